@@ -1,0 +1,46 @@
+# Every target does its own set-up: a virtual environment with pinned packages, a browser where one is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test unit  screenshots format schema clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=python3.x"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq python3-venv && $(PYTHON) -m venv $(VENV); } \
+	  || { echo "Python's venv module is needed (Debian, Ubuntu: apt-get install python3-venv)"; exit 1; }
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+site: $(STAMP) ## build the site into site/
+	$(BIN)/chengwen build
+
+serve: $(STAMP) ## live preview on http://127.0.0.1:8000
+	$(BIN)/chengwen serve
+
+check: $(STAMP) ## findings about content/ and phrasebank/
+	$(BIN)/chengwen check
+
+test: $(STAMP) unit ## every check: style, types, tests
+
+unit: $(STAMP) ## style, types and the tests that need no browser
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -m 'not browser'
+
+format: $(STAMP) ## put the code into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+schema: $(STAMP) ## rewrite schema/ from the models
+	$(BIN)/chengwen schema --write
+
+clean: ## remove everything that was generated
+	rm -rf $(VENV) site site.new build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

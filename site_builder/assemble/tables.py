@@ -1,0 +1,75 @@
+"""A table of an outline: labels as columns; items of the facts as rows, or else the child units with their total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from site_builder.assemble.datum import Gap, Origin
+from site_builder.assemble.say import Ledger, Speaker
+from site_builder.assemble.scope import Scope, sheet_scope
+from site_builder.document import Cell, MissingPolicy, Role, Run, Table
+from site_builder.facts.sheets import Fact
+from site_builder.phrasebank.template import Call, Slot
+
+BLANK_ROW = "【待填：名称】"
+TOTAL = "合计"
+
+
+def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger: Ledger) -> Table | None:
+    """The table of `labels`; None (recorded) when there are no rows. A cell that nobody reported is an open slot."""
+    indicators = speaker.bank.indicators
+    labels = tuple(found.label if (found := indicators.find(label)) else label for label in labels)
+    columns = [label for label in labels if not speaker.filler.slots.hides(indicators.find(label))]
+    facts = [fact for label in labels for fact in scope.find(label)[:1]]
+    names = list(dict.fromkeys(item.name for fact in facts for item in fact.items))
+    if speaker.policy is MissingPolicy.BLANK and not names:
+        rows = [_row(Run(BLANK_ROW, role=Role.OPEN), [Slot(label) for label in columns], scope, speaker)]
+    elif names:
+        rows = [
+            _row(Run(name), [Slot(label, (Call("项", (name,)),)) for label in columns], scope, speaker)
+            for name in names
+        ]
+    else:
+        rows = list(_child_rows(columns, scope, speaker))
+    if not rows:
+        ledger.drop(None, f"表（{'、'.join(labels)}）没有各项的数")
+        return None
+    for row in rows:
+        for cell in row:
+            speaker.list_open(cell.runs, ledger)
+    header = (Cell((Run(_first_header(facts, scope)),)), *(Cell((Run(label),)) for label in columns))
+    return Table(header, tuple(rows))
+
+
+def _child_rows(columns: list[str], scope: Scope, speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
+    """A row for each child unit, with what it states or adds up to, and one for all of them."""
+    if scope.unit is None or scope.sheet is None or not scope.unit.children:
+        return
+    slots = [Slot(label) for label in columns]
+    topic = speaker.bank.topics[scope.sheet.head.topic]
+    for child in scope.unit.children:
+        sheet = speaker.facts.latest(child, topic.name, scope.sheet.date)
+        # a child without a sheet of its own still has what its children add up to
+        inner = sheet_scope(child, sheet, topic) if sheet else replace(scope, facts=(), unit=child, locals={})
+        yield _row(Run(child.head.short or child.name), slots, inner, speaker)
+    yield _row(Run(TOTAL), slots, scope, speaker)
+
+
+def _row(name: Run, slots: list[Slot], scope: Scope, speaker: Speaker) -> tuple[Cell, ...]:
+    cells = [Cell((name,))]
+    for slot in slots:
+        printed = speaker.filler.slots.reader(slot)(scope, Origin(), True)
+        cells.append(Cell(() if isinstance(printed, Gap) else tuple(printed)))
+    return tuple(cells)
+
+
+def _first_header(facts: list[Fact], scope: Scope) -> str:
+    """The name of the rows: the first column's title in the sheet's table, what children are called, or 项目."""
+    labels = {fact.label for fact in facts}
+    for title, rows in (scope.sheet.tables if scope.sheet else {}).items():
+        if rows and labels & set(rows[0].facts):
+            return title
+    if scope.unit is not None and scope.unit.children and not any(fact.items for fact in facts):
+        return scope.unit.head.below or "单位"
+    return "项目"

@@ -1,0 +1,1 @@
+"""The commands: they parse arguments, call one function of the program, and print."""

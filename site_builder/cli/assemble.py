@@ -1,0 +1,101 @@
+"""chengwen assemble: finished documents as text, Markdown, HTML or JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from site_builder.assemble.build import Assembler
+from site_builder.cli.common import diagnosed, load, project_option, report
+from site_builder.document import Document, MissingPolicy
+from site_builder.errors import ContentError, Diagnostic, Place, Severity, WrongUsage, did_you_mean
+from site_builder.lint.open_slots import open_slot_errors
+from site_builder.project import Project
+from site_builder.render.html import to_html
+from site_builder.render.jsondata import to_json
+from site_builder.render.markdown import to_markdown
+from site_builder.render.text import to_text
+
+FORMATS: dict[str, tuple[Callable[[Document], str], str]] = {
+    "text": (to_text, ".txt"),
+    "markdown": (to_markdown, ".md"),
+    "html": (to_html, ".html"),
+    "json": (lambda document: to_json(document) + "\n", ".json"),
+}
+
+
+@click.command()
+@click.argument("units", nargs=-1, metavar="[UNIT]...")
+@click.option("--topic", metavar="专题", help="只要这个专题的。")
+@click.option("--as-of", metavar="日期", help="只要截至这一天的，如 2020-02-03。")
+@click.option("--skeleton", metavar="提纲", help="用这份提纲，不用事实表里写的。")
+@click.option(
+    "--missing", type=click.Choice([p.value for p in MissingPolicy]), default="draft", show_default=True,
+    help="缺数怎么办：strict 报错，draft 留空位，blank 全部留空（空白稿）。",
+)  # fmt: skip
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="输出格式。"
+)
+@click.option(
+    "--audience", type=click.Choice(["public", "internal"]), default="public", show_default=True,
+    help="internal 才写出标为“内部”“敏感”的指标。",
+)  # fmt: skip
+@click.option("-o", "output", type=click.Path(path_type=Path), help="写到这个文件（一篇）或文件夹（多篇）。")
+@project_option
+def assemble(
+    units: tuple[str, ...],
+    topic: str | None,
+    as_of: str | None,
+    skeleton: str | None,
+    missing: str,
+    form: str,
+    audience: str,
+    output: Path | None,
+    root: Path,
+) -> None:
+    """由事实表、提纲和套语合成成稿；不写单位就是全部。"""
+    project = load(root)
+    with diagnosed():
+        sheets = project.select(units, topic, as_of)
+        skeletons = _skeletons(project, skeleton)
+        assembler = Assembler(project.bank, project.facts, MissingPolicy(missing), internal=audience == "internal")
+        documents = assembler.assemble_all(sheets, skeletons)
+        if not documents:
+            message = "没有合成任何一篇；请检查单位、专题、日期，以及事实表里有没有写“提纲:”。"
+            raise ContentError([Diagnostic(Place("."), Severity.ERROR, "no-document", message)])
+        failed: list[Diagnostic] = []
+        if missing == MissingPolicy.STRICT:
+            failed = [error for document in documents for error in open_slot_errors(document)]
+            documents = [document for document in documents if not document.open_slots()]
+        _write(documents, form, output)
+    if failed:
+        report(failed)
+        raise click.exceptions.Exit(1)
+
+
+def _skeletons(project: Project, name: str | None) -> tuple[str, ...]:
+    if name is None:
+        return ()
+    if name not in project.bank.skeletons:
+        message = f"没有“{name}”这份提纲{did_you_mean(name, project.bank.skeletons)}"
+        raise WrongUsage([Diagnostic(Place("."), Severity.ERROR, "unknown-skeleton", message)])
+    return (name,)
+
+
+def _write(documents: list[Document], form: str, output: Path | None) -> None:
+    render, suffix = FORMATS[form]
+    if output is None:
+        glue = "" if form == "json" else "\n"
+        click.echo(glue.join(render(document) for document in documents), nl=False)
+    elif output.exists() and not output.is_dir() and (len(documents) > 1 or output.suffix != suffix):
+        raise click.UsageError(f"“{output}”是一个文件；请写文件夹，或以 {suffix} 结尾的文件名（只有一篇时）。")
+    elif len(documents) == 1 and output.suffix == suffix and not output.is_dir():
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(render(documents[0]), encoding="utf-8", newline="\n")
+    else:
+        for document in documents:
+            path = output / (document.id + suffix)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(render(document), encoding="utf-8", newline="\n")

@@ -1,0 +1,55 @@
+"""What every command shares: the project option, loading, diagnostics on stderr, exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder.errors import ContentError, Diagnostic, WrongUsage
+from site_builder.project import Project, find_root, load_project
+
+
+def project_option(command: click.decorators.FC) -> click.decorators.FC:
+    """--project DIR, resolved to the folder that holds mkdocs.yml."""
+    option = click.option(
+        "--project",
+        "root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=Path(),
+        help="项目文件夹；默认从当前文件夹往上找 mkdocs.yml。",
+        callback=_root,
+    )
+    return option(command)
+
+
+def _root(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    with diagnosed():
+        return find_root(value.resolve())
+
+
+class diagnosed:
+    """Prints the diagnostics of a ContentError and exits with 1, or with 2 when the command was used wrongly."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if isinstance(error, ContentError):
+            report(error.diagnostics)
+            raise click.exceptions.Exit(2 if isinstance(error, WrongUsage) else 1) from None
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> None:
+    """Diagnostics on stderr, one a line."""
+    for diagnostic in diagnostics:
+        click.echo(str(diagnostic), err=True)
+
+
+def load(root: Path) -> Project:
+    """The loaded project, or its errors on stderr and exit code 1."""
+    with diagnosed():
+        return load_project(root)
+    raise AssertionError

@@ -1,0 +1,31 @@
+"""The command `chengwen`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from site_builder.cli.assemble import assemble
+from site_builder.cli.author import explain, pin, schema
+from site_builder.cli.check import check
+from site_builder.cli.new import new
+from site_builder.cli.publish import build, export, pack, serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="chengwen", prog_name="chengwen")
+def cli() -> None:
+    """成文：由套语、提纲和事实表合成工作总结，并生成网站。"""
+
+
+for command in (assemble, build, check, explain, export, new, pack, pin, schema, serve):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; output is UTF-8 with LF on every machine."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", newline="\n")
+    cli()

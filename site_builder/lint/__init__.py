@@ -1,0 +1,1 @@
+"""Document or content → findings; one rule a file."""

@@ -1,0 +1,78 @@
+"""A stated value that its indicator's formula contradicts beyond rounding, or that has no value at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from site_builder.assemble.datum import Datum, Gap
+from site_builder.assemble.resolve import Resolver
+from site_builder.assemble.scope import Scope, sheet_scope
+from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.facts.sheets import Fact, FactSheet
+from site_builder.phrasebank.formulas import formula_labels
+from site_builder.phrasebank.indicators import Indicator
+from site_builder.project import Project
+from site_builder.rollup.derive import Underivable, derive
+from site_builder.rollup.units import RollUps
+from site_builder.wording.values import Quantity
+
+
+def find_wrong_derived(project: Project) -> Iterator[Diagnostic]:
+    """A warning at the stated line, with the formula and what it gives."""
+    derived = [i for i in project.bank.indicators.by_label.values() if i.formula is not None]
+    resolver = Resolver(project.bank.indicators, RollUps(project.facts))
+    for sheet in project.facts.sheets if derived else ():
+        unit = project.facts.units[sheet.unit]
+        scope = sheet_scope(unit, sheet, project.bank.topics[sheet.head.topic])
+        for indicator in derived:
+            for fact in sheet.facts.get(indicator.label, ())[:1]:
+                yield from _compare(indicator, fact, resolver, scope, sheet)
+            if indicator.label not in sheet.facts and (message := _no_value(indicator, resolver, scope)):
+                yield Diagnostic(Place(sheet.path), Severity.WARNING, "no-derived", message)
+
+
+def _compare(
+    indicator: Indicator, fact: Fact, resolver: Resolver, scope: Scope, sheet: FactSheet
+) -> Iterator[Diagnostic]:
+    stated = fact.value.number if isinstance(fact.value, Quantity) else None
+    if not isinstance(fact.value, Quantity) or not isinstance(stated, Decimal):
+        return
+
+    def value_of(label: str) -> Quantity:
+        found = resolver.find(label, scope)
+        if isinstance(found, Gap) or not isinstance(found.value, Quantity) or found.value.blank:
+            raise Underivable(f"没有“{label}”的数")
+        return found.value
+
+    try:
+        value = derive(indicator, value_of)
+    except Underivable:
+        return
+    if isinstance(value.number, Decimal) and abs(value.number - stated) > _slack(fact.value, stated):
+        message = f"“{indicator.label}”写的是 {fact.value.text}，按公式“{indicator.formula}”是 {value.text}；请核对。"
+        yield Diagnostic(Place(sheet.path, fact.source.line), Severity.WARNING, "wrong-derived", message)
+
+
+def _no_value(indicator: Indicator, resolver: Resolver, scope: Scope) -> str | None:
+    """Why a formula has no value although everything it reads was reported."""
+    labels = formula_labels(indicator.formula)
+    if not labels:
+        return None  # the formula itself is at fault, which is said once
+    inputs = [resolver.find(label, scope) for label in labels]
+    given = {d.label: d.value for d in inputs if isinstance(d, Datum) and isinstance(d.value, Quantity)}
+    if len(given) < len(inputs) or any(value.blank for value in given.values()):
+        return None
+    try:
+        derive(indicator, lambda label: given[label])
+    except (Underivable, KeyError) as error:
+        return f"“{indicator.label}”按公式“{indicator.formula}”算不出来：{error}；成稿里留了空位。"
+    return None
+
+
+def _slack(written: Quantity, stated: Decimal) -> Decimal:
+    """Half a unit of the last place that is written, or a tenth where it says 余 or 约."""
+    if written.qualifier:
+        return abs(stated) / 10
+    decimals = len(written.digits.partition(".")[2])
+    return Decimal(1).scaleb(-decimals) * (10_000 if written.scale == "万" else 1) / 2

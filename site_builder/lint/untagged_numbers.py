@@ -1,0 +1,64 @@
+"""Numbers in words that no fact stands behind: in phrases, headings and hand-written prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.phrasebank.load import Phrasebank
+from site_builder.phrasebank.template import Tree, literal_texts
+from site_builder.phrasebank.topics import ANY
+from site_builder.project import Project
+from site_builder.wording.numerals import HAN
+
+CODE = "untagged-number"
+_ARABIC = r"(?<![0-9A-Za-z第.])\d[\d,]*(?:\.\d+)?%?(?![0-9A-Za-z年])"
+# 一 is part of a word far more often than a number: 统一部署, 每一个, 一起, 一部分
+_NOT_AFTER = "第统万专单唯每同另某这那任逐进"
+_IDIOM = "(?!一(?:起|面|旦|部分|些|边|方面|家人|次性|系列|线|手|定|般|贯|致|切|律|直|度))"
+_QUOTED = re.compile("“[^“”]{1,12}”")  # a coined name such as “四个坚持”
+
+
+class NumberFinder:
+    """Finds the numbers of a text that are no year, ordinal, 固定数 or 固定语."""
+
+    def __init__(self, bank: Phrasebank, topics: Iterable[str]) -> None:
+        chosen = [bank.topics[name] for name in dict.fromkeys((ANY, *topics)) if name in bank.topics]
+        allowed = {word for topic in chosen for word in (*topic.constants, *topic.terms)}
+        self._allowed = re.compile("|".join(map(re.escape, sorted(allowed, key=len, reverse=True))) or "(?!)")
+        measures = "|".join(map(re.escape, sorted(bank.indicators.measure_words, key=len, reverse=True))) or "(?!)"
+        self._numbers = re.compile(rf"{_ARABIC}|(?<![{_NOT_AFTER}{HAN}]){_IDIOM}[{HAN}]+(?:{measures})")
+
+    def find(self, text: str) -> list[str]:
+        """The numbers, with their measure word where they are in Han digits."""
+        bare = _QUOTED.sub("“”", self._allowed.sub("…", text))
+        return self._numbers.findall(bare)
+
+
+def find_untagged_numbers(project: Project) -> Iterator[Diagnostic]:
+    """A warning for each text with a number that is not a fact."""
+    bank = project.bank
+    for phrase in bank.phrases.values():
+        finder = NumberFinder(bank, phrase.fit.topics)
+        for number, tree in enumerate(phrase.trees):
+            which = f"变体 {number}" if number else "正文"
+            yield from _in_tree(tree, finder, phrase.place, f"套语“{phrase.id}”{which}")
+    finder = NumberFinder(bank, ())
+    for skeleton in bank.skeletons.values():
+        for section in skeleton.walk():
+            yield from _in_tree(section.heading or (), finder, section.place, f"提纲“{skeleton.name}”的标题")
+    for sheet in project.facts.sheets:
+        finder = NumberFinder(bank, (sheet.head.topic,))
+        for narrative in sheet.narratives.values():
+            for prose in narrative.prose():
+                place = Place(prose.source.path, prose.source.line)
+                yield from _in_tree(prose.tree, finder, place, f"叙述“{narrative.title}”")
+
+
+def _in_tree(tree: Tree, finder: NumberFinder, place: Place, who: str) -> Iterator[Diagnostic]:
+    found = [number for text in literal_texts(tree) for number in finder.find(text)]
+    if found:
+        shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
+        message = f"{who}里有没有出处的数 {shown}；请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
+        yield Diagnostic(place, Severity.WARNING, CODE, message)

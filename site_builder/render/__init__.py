@@ -1,0 +1,1 @@
+"""Document → text, markdown, html, json; one format a file."""

@@ -1,0 +1,86 @@
+"""Document → plain data, the format that programs read."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import Any, assert_never
+
+from site_builder.document import Block, Cell, Document, Figure, Heading, Number, Paragraph, Run, Table
+
+
+def to_json(document: Document) -> str:
+    """One JSON object on one line, without a line feed."""
+    return json.dumps(to_data(document), ensure_ascii=False, separators=(", ", ": "))
+
+
+def to_data(document: Document) -> dict[str, Any]:
+    """The document as dicts and lists."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "unit": document.unit,
+        "topic": document.topic,
+        "as_of": document.as_of,
+        "skeleton": document.skeleton,
+        "missing_policy": document.missing_policy.value,
+        "references": list(document.references),
+        "blocks": [_block(block) for block in document.blocks],
+        "missing": [{"label": m.label, "unit": m.unit, "policy": m.policy} for m in document.missing],
+        "dropped": [{"phrase": d.phrase, "reason": d.reason} for d in document.dropped],
+    }
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(level, marker, runs):
+            return {"type": "heading", "level": level, "marker": marker, "runs": [_run(run) for run in runs]}
+        case Paragraph(marker, runs):
+            return {"type": "paragraph", "marker": marker, "runs": [_run(run) for run in runs]}
+        case Table(header, rows):
+            return {"type": "table", "header": _cells(header), "rows": [_cells(row) for row in rows]}
+    assert_never(block)
+
+
+def _cells(cells: tuple[Cell, ...]) -> list[dict[str, Any]]:
+    return [{"runs": [_run(run) for run in cell.runs]} for cell in cells]
+
+
+def _run(run: Run) -> dict[str, Any]:
+    data: dict[str, Any] = {"text": run.text, "phrase": run.phrase}
+    if run.variant is not None:
+        data["variant"] = run.variant
+    if run.role is not None:
+        data["role"] = run.role.value
+    if run.figure is not None:
+        data["figure"] = _figure(run.figure)
+    if run.source is not None:
+        data["source"] = {"path": run.source.path, "line": run.source.line}
+    return data
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "label": figure.label,
+        "item": figure.item,
+        "value": number(figure.value),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "note": figure.note,
+        "as_of": figure.as_of,
+        "how": figure.how.value,
+        "sources": [{"path": s.path, "line": s.line} for s in figure.sources],
+    }
+
+
+def number(value: Number | None) -> int | float | list[int | float] | None:
+    """A number as JSON has it: whole numbers without a point, a range as a pair."""
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

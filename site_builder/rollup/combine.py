@@ -1,0 +1,54 @@
+"""Adding up values: the rules for 余 and 约, for blanks, ranges and measure words that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from site_builder.phrasebank.indicators import Roll
+from site_builder.wording.numerals import SCALES
+from site_builder.wording.values import Quantity
+
+_ABOUT = ("约", "近", "左右", "以内", "以下")
+_MORE = ("余", "多", "以上", "超", "不少于", "不低于", "至少")
+
+
+def combine(values: Sequence[Quantity], roll: Roll) -> Quantity | None:
+    """One value of several by an indicator's rule; None where they do not add up: a blank, a range, two measure words.
+
+    A sum over a part with 约 or 近 is 约, over one with 余 or 多 it has 余. All parts in 万 make a sum in 万.
+    """
+    numbers = [value.number for value in values if isinstance(value.number, Decimal)]
+    if not values or len(numbers) < len(values) or len({value.unit for value in values}) > 1:
+        return None
+    if roll is Roll.LATEST:
+        return values[-1]
+    if roll is Roll.MAX:
+        return values[max(range(len(values)), key=lambda at: numbers[at])]
+    words = "".join(value.qualifier or "" for value in values)
+    about = any(word in words for word in _ABOUT)
+    more = not about and any(word in words for word in _MORE)
+    scales = {value.scale for value in values if value.number}
+    scale = scales.pop() if len(scales) == 1 else ""
+    total = sum(numbers, Decimal(0))
+    # what prints with 余 is round (GB/T 15835 4.2.2): 120余 + 88 is 200余, to the place of the coarsest part
+    place = max((_place(value) for value in values if value.qualifier), default=Decimal(1)) if more else Decimal(1)
+    shown = computed(total // place * place if more else total, values[0].unit, scale)
+    return Quantity("约" if about else "", shown.digits, "", scale, "余" if more else "", shown.unit, "", total)
+
+
+def _place(value: Quantity) -> Decimal:
+    """The place of a number's last digit that is not 0: 120 → 10, 1.2万 → 1000."""
+    number = value.number if isinstance(value.number, Decimal) else Decimal(0)
+    place = Decimal(1)
+    while number and number % (place * 10) == 0:
+        place *= 10
+    return place
+
+
+def computed(number: Decimal, unit: str, scale: str = "") -> Quantity:
+    """A computed number as it prints: plain digits (in 万 or 亿 if asked), no exponent, no trailing zeros."""
+    digits = f"{number / SCALES[scale] if scale else number:f}"
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return Quantity(digits=digits, scale=scale, unit=unit, number=number)

@@ -1,0 +1,14 @@
+"""Documents → pages; `adapter` is the only module that imports mkdocs.
+
+contents   what the pages tell of: documents, forms, where each fact and phrase is used, what this audience may see
+addresses  where each page lies and how pages link to each other
+pages      one page, whatever makes a site of it
+documents, phrases, outlines, sheets, indicators, overview, bankdata   one kind of page a module
+compose    all of them
+page_text  what a page says, by section
+pinyin     how titles are spelled
+search     the index that the search box reads
+links      do the links between them hold
+export     the pages as a plain Markdown tree
+adapter    the pages as an MkDocs site
+"""

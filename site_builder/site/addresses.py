@@ -1,0 +1,94 @@
+"""Where each page lies, and how one links to another: relative, so that it works from a folder as from a server."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from urllib.parse import quote
+
+from site_builder.assemble.build import safe_id
+from site_builder.document import Document
+from site_builder.facts.sheets import FactSheet
+from site_builder.facts.units import FOLDER as UNITS
+
+HOME = "index.md"
+DOCUMENTS, PHRASES, OUTLINES, FACTS, INDICATORS = "docs", "phrases", "outlines", "facts", "indicators"
+SECTIONS = {DOCUMENTS: "成稿", PHRASES: "素材库", OUTLINES: "提纲", FACTS: "事实", INDICATORS: "指标"}
+BANK = "phrasebank.json"
+LIBRARY = f"{PHRASES}/library.js"
+
+
+def index_path(section: str) -> str:
+    return f"{section}/index.md"
+
+
+def document_path(document: Document) -> str:
+    return f"{DOCUMENTS}/{document.id}.md"
+
+
+def data_path(document: Document) -> str:
+    """The document's JSON, beside its page."""
+    return f"{DOCUMENTS}/{document.id}.json"
+
+
+def sheet_path(sheet: FactSheet | str) -> str:
+    """The page of a fact sheet, of which the path below content/units is kept."""
+    return _sheet_path(sheet if isinstance(sheet, str) else sheet.path)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sheet_path(path: str) -> str:
+    below = path.removeprefix(UNITS + "/").removesuffix(".md")
+    return f"{FACTS}/{safe_id(*below.split('/'))}.md"
+
+
+def line_id(line: int) -> str:
+    """The id of a line of a fact sheet on its page."""
+    return f"L{line}"
+
+
+def category_path(category: str) -> str:
+    return f"{PHRASES}/{safe_id(category)}.md"
+
+
+def outline_path(name: str) -> str:
+    return f"{OUTLINES}/{safe_id(name)}.md"
+
+
+def form_path(name: str) -> str:
+    """The 空白稿 of an outline."""
+    return f"{OUTLINES}/空白稿/{safe_id(name)}.md"
+
+
+def target(path: str) -> str:
+    """The file that a page's source becomes: docs/a.md → docs/a.html."""
+    return path.removesuffix(".md") + ".html" if path.endswith(".md") else path
+
+
+def link(here: str, there: str, anchor: str = "") -> str:
+    """The address of page or file `there` (and an id on it) as written on page `here`."""
+    fragment = "#" + _quoted(anchor) if anchor else ""
+    if here == there and fragment:
+        return fragment
+    return _relative(here.rpartition("/")[0], there) + fragment
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(anchor: str) -> str:
+    return _escaped(anchor, safe="=")
+
+
+@lru_cache(maxsize=1 << 14)
+def _relative(folder: str, there: str) -> str:
+    """The address of a page as seen from a folder: up as far as they differ, then down."""
+    up, down = folder.split("/") if folder else [], target(there).split("/")
+    shared = 0
+    while shared < min(len(up), len(down) - 1) and up[shared] == down[shared]:
+        shared += 1
+    return "../" * (len(up) - shared) + _escaped("/".join(down[shared:]), safe="/")
+
+
+def _escaped(text: str, *, safe: str) -> str:
+    """Text as an address has it. Chinese stays: browsers encode it, and a page has a third of the weight."""
+    if text.isascii():
+        return quote(text, safe)
+    return "".join(char if not char.isascii() and char.isprintable() else quote(char, safe) for char in text)

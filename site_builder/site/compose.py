@@ -1,0 +1,35 @@
+"""The whole site, before any generator sees it."""
+
+from __future__ import annotations
+
+from site_builder.project import Project
+from site_builder.site.bankdata import bank_file
+from site_builder.site.contents import Contents, collect
+from site_builder.site.documents import document_files, document_pages
+from site_builder.site.indicators import indicator_pages
+from site_builder.site.library import library_file
+from site_builder.site.outlines import outline_pages
+from site_builder.site.overview import MARKER, overview
+from site_builder.site.pages import Site
+from site_builder.site.phrase_cards import make_cards
+from site_builder.site.phrases import phrase_pages
+from site_builder.site.sheets import sheet_pages
+
+
+def compose(contents: Contents) -> Site:
+    """Every generated page and side file."""
+    cards = make_cards(contents)
+    pages = (
+        *document_pages(contents),
+        *phrase_pages(contents, cards),
+        *outline_pages(contents),
+        *sheet_pages(contents),
+        *indicator_pages(contents),
+    )
+    files = (*document_files(contents), bank_file(contents), library_file(cards))
+    return Site(pages, files, {MARKER: overview(contents)})
+
+
+def compose_project(project: Project, *, internal: bool = False) -> Site:
+    """The site of a loaded project for an audience."""
+    return compose(collect(project, internal=internal))

@@ -1,0 +1,143 @@
+"""What the pages tell of, gathered once: documents, blank forms, usage, and who may see what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from site_builder.assemble.build import Assembler
+from site_builder.document import Document, MissingPolicy, Source
+from site_builder.facts.sheets import FactSheet
+from site_builder.facts.units import Unit
+from site_builder.phrasebank.indicators import Indicator
+from site_builder.phrasebank.phrases import Phrase
+from site_builder.phrasebank.skeletons import Section, Skeleton
+from site_builder.phrasebank.template import Tree
+from site_builder.project import Project
+from site_builder.site.audience import Audience
+from site_builder.site.outline_tree import says_of
+from site_builder.site.usage import Usage, find_usage
+from site_builder.wording.anchors import unique_anchor
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A project as one audience sees it; every kind of page reads from here."""
+
+    project: Project
+    audience: Audience
+    documents: tuple[Document, ...]
+    forms: dict[str, Document]  # 空白稿 by outline
+    usage: Usage
+
+    @cached_property
+    def sheets(self) -> dict[str, FactSheet]:
+        """The fact sheets by path."""
+        return {sheet.path: sheet for sheet in self.project.facts.sheets}
+
+    @cached_property
+    def documents_of(self) -> dict[str, list[Document]]:
+        """The documents by the path of their sheet."""
+        found: dict[str, list[Document]] = defaultdict(list)
+        for document in self.documents:
+            found[document.sheet].append(document)
+        return found
+
+    def unit_of(self, sheet: FactSheet) -> Unit:
+        return self.project.facts.units[sheet.unit]
+
+    @cached_property
+    def wordings(self) -> dict[str, list[tuple[int, Tree]]]:
+        """The wordings that may be shown, with their numbers, of each phrase that has any."""
+        found = {phrase.id: self.audience.variants(phrase) for phrase in self.project.bank.phrases.values()}
+        return {phrase: variants for phrase, variants in found.items() if variants}
+
+    @cached_property
+    def categories(self) -> dict[str, list[Phrase]]:
+        """The phrases that may be shown, by 板块."""
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in self.project.bank.phrases.values():
+            if phrase.id in self.wordings:
+                found[phrase.category].append(phrase)
+        return found
+
+    @cached_property
+    def indicators(self) -> dict[str, list[Indicator]]:
+        """The indicators that may be shown, by 板块."""
+        found: dict[str, list[Indicator]] = defaultdict(list)
+        for indicator in self.project.bank.indicators.by_label.values():
+            if self.audience.sees(indicator.label):
+                found[indicator.category or "未分板块"].append(indicator)
+        return found
+
+    @cached_property
+    def indicator_ids(self) -> dict[str, str]:
+        """Each shown indicator's id on the page of indicators."""
+        taken: dict[str, int] = {}
+        return {i.label: "i-" + unique_anchor(i.label, taken) for some in self.indicators.values() for i in some}
+
+    @cached_property
+    def topic_ids(self) -> dict[str, str]:
+        """Each topic's id on the index of documents and on that of sheets."""
+        taken: dict[str, int] = {}
+        return {topic: unique_anchor(topic, taken) for topic in self.project.bank.topics}
+
+    @cached_property
+    def unit_ids(self) -> dict[str, str]:
+        """Each unit's id on the index of sheets."""
+        taken: dict[str, int] = {}
+        return {unit: "u-" + unique_anchor(unit, taken) for unit in self.project.facts.units}
+
+    @cached_property
+    def phrases_of(self) -> dict[str, list[Phrase]]:
+        """The shown phrases that read an indicator, by its label."""
+        found: dict[str, list[Phrase]] = defaultdict(list)
+        for phrase in (p for some in self.categories.values() for p in some):
+            for label in dict.fromkeys(map(self.canonical, phrase.labels())):
+                found[label].append(phrase)
+        return found
+
+    @cached_property
+    def lines_of(self) -> dict[str, list[Source]]:
+        """The lines of all sheets that report an indicator, one a sheet, by its label."""
+        found: dict[str, list[Source]] = defaultdict(list)
+        for sheet in self.project.facts.sheets:
+            for label, facts in sheet.facts.items():
+                found[label].append(facts[0].source)
+        return found
+
+    @cached_property
+    def outlines_of(self) -> dict[str, list[tuple[Skeleton, Section]]]:
+        """The sections of outlines that name a phrase, by its id."""
+        found: dict[str, list[tuple[Skeleton, Section]]] = defaultdict(list)
+        for skeleton in self.project.bank.skeletons.values():
+            for section in skeleton.walk():
+                for phrase in dict.fromkeys(p.id for say in says_of(section) for p in say.phrases):
+                    found[phrase].append((skeleton, section))
+        return found
+
+    def canonical(self, label: str) -> str:
+        """The indicator's own label where `label` is one of its aliases."""
+        indicator = self.project.bank.indicators.find(label)
+        return indicator.label if indicator else label
+
+    def topics(self) -> Iterator[tuple[str, list[Document]]]:
+        """The documents by topic, in the order in which the topics are registered."""
+        for topic in self.project.bank.topics:
+            if found := [document for document in self.documents if document.topic == topic]:
+                yield topic, found
+
+
+def collect(project: Project, *, internal: bool = False) -> Contents:
+    """Assemble every document and blank form of `project` for an audience."""
+    audience = Audience(project.bank.indicators, internal)
+    assembler = Assembler(project.bank, project.facts, internal=internal)
+    assembled = {d.id: audience.document(d) for d in assembler.assemble_all(project.facts.sheets)}
+    documents = tuple(assembled.values())
+    blank = Assembler(project.bank, project.facts, MissingPolicy.BLANK, internal=internal)
+    forms = {
+        skeleton.name: audience.document(blank.blank_form(skeleton)) for skeleton in project.bank.skeletons.values()
+    }
+    return Contents(project, audience, documents, forms, find_usage(documents))

@@ -1,0 +1,128 @@
+"""成稿: a page for each document, and the index of all by topic, unit and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from site_builder.document import Document, Heading, block_runs, plain
+from site_builder.render.html import heading_anchors, to_html
+from site_builder.render.jsondata import to_json
+from site_builder.render.markdown import to_markdown
+from site_builder.site import addresses as at
+from site_builder.site.contents import Contents
+from site_builder.site.document_data import page_data
+from site_builder.site.figure_cards import Cards
+from site_builder.site.owed import still_owed
+from site_builder.site.pages import Anchor, Page, SideFile
+from site_builder.site.refs import Ref, Refs
+from site_builder.site.templating import to_page_html, to_page_markdown
+from site_builder.site.usage import spots
+
+PAPER_SCRIPTS = ("copy.js", "document.js")  # a document to be copied and printed
+SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js")
+
+
+def document_pages(contents: Contents) -> Iterator[Page]:
+    """The index and every document."""
+    yield _index(contents)
+    for document in contents.documents:
+        yield _page(document, contents)
+
+
+def document_files(contents: Contents) -> Iterator[SideFile]:
+    """Each document's data, beside its page."""
+    for document in contents.documents:
+        yield SideFile(at.data_path(document), to_json(document) + "\n")
+
+
+def toc_of(document: Document) -> tuple[Anchor, ...]:
+    """The document's headings as a table of contents."""
+    return tuple(
+        Anchor(block.level + 1, block.marker + plain(block.runs), anchor)
+        for block, anchor in zip(document.blocks, heading_anchors(document), strict=True)
+        if isinstance(block, Heading)
+    )
+
+
+def article(document: Document, cards: Cards | None = None) -> Markup:
+    """The document's own HTML; render/html.py has escaped every text in it."""
+    return Markup(to_html(document, cards.mark if cards else lambda run: {}))
+
+
+def _page(document: Document, contents: Contents) -> Page:
+    path = at.document_path(document)
+    refs = Refs(contents, path)
+    sheet = contents.sheets[document.sheet]
+    cards = Cards(document, contents, refs)
+    text = article(document, cards)  # which gathers the cards
+    html = to_page_html(
+        "document",
+        crumbs=refs.crumbs(at.DOCUMENTS),
+        document=document,
+        sample=contents.unit_of(sheet).head.sample,
+        article=text,
+        data=page_data(document, contents.project.bank.skeletons[document.skeleton], cards),
+        owed=still_owed(document, cards.openings, contents, refs),
+        outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
+        sheet=refs.page("事实表", at.sheet_path(sheet)),
+        file=refs.page("数据", at.data_path(document)),
+        origins=_origins(document, refs),
+        dropped=[(d, refs.phrase_id(d.phrase) if d.phrase else None) for d in document.dropped],
+    )
+    meta: dict[str, str | list[str]] = {
+        "title": document.title, "unit": document.unit, "topic": document.topic, "as_of": document.as_of or "",
+        "skeleton": document.skeleton, "state": "定稿" if document.final else "草稿",
+    }  # fmt: skip
+    markdown = partial(to_markdown, document)
+    toc = toc_of(document)
+    return Page(path, document.title, at.DOCUMENTS, html, markdown, toc, leaf=True, meta=meta, scripts=SCRIPTS)
+
+
+def _origins(document: Document, refs: Refs) -> list[tuple[str, list[Ref]]]:
+    """The phrases of each section, in order."""
+    found: dict[str, dict[str, None]] = {}
+    for spot, block in spots(document):
+        for run in block_runs(block):
+            if run.phrase is not None:
+                found.setdefault(spot.words, {})[run.phrase] = None
+    return [
+        (title, [ref for phrase in phrases if (ref := refs.phrase_id(phrase)) is not None])
+        for title, phrases in found.items()
+    ]
+
+
+def _index(contents: Contents) -> Page:
+    path = at.index_path(at.DOCUMENTS)
+    refs = Refs(contents, path)
+    topics = [
+        (topic, contents.topic_ids[topic], [entry(d, contents, refs) for d in newest_first(found, contents)])
+        for topic, found in contents.topics()
+    ]
+    values = {"title": at.SECTIONS[at.DOCUMENTS], "topics": topics}
+    html = to_page_html("documents", **values)
+    toc = tuple(Anchor(2, topic, anchor) for topic, anchor, _ in topics)
+    return Page(
+        path, at.SECTIONS[at.DOCUMENTS], at.DOCUMENTS, html, partial(to_page_markdown, "documents", **values), toc
+    )
+
+
+def newest_first(documents: Iterable[Document], contents: Contents) -> list[Document]:
+    """By date; those without a full one come last."""
+    return sorted(documents, key=lambda document: contents.sheets[document.sheet].date or "", reverse=True)
+
+
+def entry(document: Document, contents: Contents, refs: Refs) -> dict[str, object]:
+    """What a list of documents says of one."""
+    unit = contents.unit_of(contents.sheets[document.sheet])
+    return {
+        "ref": refs.page(document.title, at.document_path(document)),
+        "unit": unit.name,
+        "as_of": f"截至 {document.as_of}" if document.as_of else "没有写截至",
+        "outline": document.skeleton,
+        "sample": unit.head.sample,
+        "final": document.final,
+        "open": document.open_slots(),
+    }

@@ -1,0 +1,105 @@
+"""Links as the templates print them: words and an address relative to the page they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from html import escape
+from itertools import islice
+from typing import TypeVar
+
+from markupsafe import Markup
+
+from site_builder.document import Document, Source
+from site_builder.phrasebank.phrases import Phrase
+from site_builder.site import addresses as at
+from site_builder.site.contents import Contents
+from site_builder.site.usage import Spot
+
+T = TypeVar("T")
+SHOWN = 8  # how many are listed before “等 n 处”
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words to click, where they lead, and what a pointer resting on them is told."""
+
+    text: str
+    href: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """The first few links of many, and how many there are in all; with thousands of units nobody reads more."""
+
+    first: list[Ref]
+    total: int
+
+
+def some(items: Collection[T], ref: Callable[[T], Ref], limit: int = SHOWN) -> Some:
+    """The links of `items`, made only as far as they are shown."""
+    return Some([ref(item) for item in islice(items, limit)], len(items))
+
+
+def to_links(some: Some, nothing: str = "") -> Markup:
+    """The links beside each other and how many more there are. Written here and not in a macro: a page has hundreds."""
+    parts = [
+        f'<a class="cw-ref" href="{escape(ref.href)}"'
+        + (f' title="{escape(ref.hint)}">' if ref.hint else ">")
+        + f"{escape(ref.text)}</a>"
+        for ref in some.first
+    ]
+    if some.total > len(parts):
+        parts.append(f'<span class="cw-more">等 {some.total} 处</span>')
+    return Markup("".join(parts) or escape(nothing))
+
+
+class Refs:
+    """Makes the links of one page."""
+
+    def __init__(self, contents: Contents, here: str) -> None:
+        self.contents, self.here = contents, here
+
+    def page(self, text: str, path: str, anchor: str = "") -> Ref:
+        return Ref(text, at.link(self.here, path, anchor))
+
+    def crumbs(self, section: str, *more: Ref) -> list[Ref]:
+        """The way down to a page: the index of its part of the site, then `more`."""
+        return [self.page(at.SECTIONS[section], at.index_path(section)), *more]
+
+    def document(self, document: Document) -> Ref:
+        return self.page(document.title, at.document_path(document))
+
+    def outline(self, name: str) -> Ref:
+        return self.page(name, at.outline_path(name))
+
+    def phrase(self, phrase: Phrase) -> Ref:
+        return self.page(phrase.id, at.category_path(phrase.category), phrase.id)
+
+    def phrase_id(self, phrase: str) -> Ref | None:
+        """The phrase of that id where this audience may see it."""
+        found = self.contents.project.bank.phrases.get(phrase)
+        return self.phrase(found) if found and phrase in self.contents.wordings else None
+
+    def indicator(self, label: str) -> Ref | None:
+        """The indicator of that label, alias included; None for a context word or an undeclared label."""
+        label = self.contents.canonical(label)
+        anchor = self.contents.indicator_ids.get(label)
+        return self.page(label, at.index_path(at.INDICATORS), anchor) if anchor else None
+
+    def source(self, source: Source) -> str | None:
+        """The line of a fact sheet's page that shows a source; None for what no page shows."""
+        if source.path not in self.contents.sheets:
+            return None
+        return at.link(self.here, at.sheet_path(source.path), at.line_id(source.line))
+
+    def spot(self, spot: Spot) -> Ref:
+        """A section of a document."""
+        address = at.link(self.here, at.document_path(spot.document), spot.anchor)
+        return Ref(spot.words, address, spot.document.title)
+
+    def unit_spot(self, spot: Spot) -> Ref:
+        """A section of a document, with the unit before it."""
+        address = at.link(self.here, at.document_path(spot.document), spot.anchor)
+        return Ref(f"{spot.document.unit} {spot.words}", address, spot.document.title)

@@ -1,0 +1,154 @@
+"""事实: a page for each fact sheet, every line with an id that figures link to, and the overview by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+from site_builder.facts.sheets import FactSheet
+from site_builder.facts.units import Unit
+from site_builder.site import addresses as at
+from site_builder.site.contents import Contents
+from site_builder.site.pages import Anchor, Page
+from site_builder.site.refs import Ref, Refs, some
+from site_builder.site.sheet_lines import Line, sheet_lines
+from site_builder.site.templating import to_page_html, to_page_markdown
+from site_builder.site.usage import Spot
+
+
+def sheet_pages(contents: Contents) -> Iterator[Page]:
+    """The overview and every fact sheet."""
+    yield _index(contents)
+    for sheet in contents.project.facts.sheets:
+        yield _page(sheet, contents)
+
+
+def sheet_title(sheet: FactSheet, contents: Contents) -> str:
+    """Whose facts, of which topic, as of when."""
+    date = f"（截至 {sheet.date_text}）" if sheet.date_text else ""
+    return f"{contents.unit_of(sheet).name}{sheet.head.topic}事实表{date}"
+
+
+def _page(sheet: FactSheet, contents: Contents) -> Page:
+    path = at.sheet_path(sheet)
+    refs = Refs(contents, path)
+    lines = sheet_lines(sheet, contents.audience)
+    title = sheet_title(sheet, contents)
+    html = to_page_html(
+        "sheet",
+        crumbs=refs.crumbs(at.FACTS),
+        title=title,
+        sheet=sheet,
+        unit=contents.unit_of(sheet),
+        documents=[refs.document(document) for document in contents.documents_of.get(sheet.path, ())],
+        outlines=some(sheet.head.skeletons, refs.outline),
+        blocks=_blocks(lines, contents, refs),
+        blanks=sum(line.blank for line in lines),
+    )
+    toc = tuple(
+        Anchor(2 + line.depth, line.text, at.line_id(line.source.line)) for line in lines if line.kind == "heading"
+    )
+    return Page(path, title, at.FACTS, html, partial(_to_markdown, sheet, contents), toc, leaf=True)
+
+
+def _to_markdown(sheet: FactSheet, contents: Contents) -> str:
+    """Made anew when it is asked for: what it is made of is not kept for thousands of pages."""
+    blocks = _blocks(sheet_lines(sheet, contents.audience), contents, Refs(contents, at.sheet_path(sheet)))
+    return to_page_markdown("sheet", title=sheet_title(sheet, contents), blocks=blocks)
+
+
+def _blocks(lines: list[Line], contents: Contents, refs: Refs) -> list[dict[str, object]]:
+    """Runs of lines of one shape: headings, facts with their items, tables, prose."""
+    blocks: list[dict[str, object]] = []
+    for (shape, table), group in groupby(lines, key=_shape):
+        run = list(group)
+        block: dict[str, object] = {"shape": shape, "lines": [_line(line, contents, refs) for line in run]}
+        if shape == "row":
+            block["first"] = table
+            block["head"] = at.line_id(run[0].source.line - 2)  # figures of a whole column come from there
+            labels = dict.fromkeys(label for line in run for label in line.cells)
+            block["columns"] = [(label, refs.indicator(label)) for label in labels]
+        blocks.append(block)
+    return blocks
+
+
+def _shape(line: Line) -> tuple[str, str | None]:
+    if line.kind == "row":
+        return "row", line.value
+    return ("facts" if line.kind in ("fact", "item") else line.kind), None
+
+
+def _line(line: Line, contents: Contents, refs: Refs) -> dict[str, object]:
+    return {
+        "line": line,
+        "number": line.source.line,
+        "id": at.line_id(line.source.line),
+        "ref": refs.indicator(line.text) if line.kind == "fact" else None,
+        "uses": some(contents.usage.source(line.source), lambda spot: _use(spot, line, contents, refs)),
+    }
+
+
+def _use(spot: Spot, line: Line, contents: Contents, refs: Refs) -> Ref:
+    """The section that says a line: with its outline where there are several documents, with its unit elsewhere."""
+    ref = refs.spot(spot)
+    if spot.document.sheet != line.source.path:
+        return replace(ref, text=f"{spot.document.unit} {spot.words}")
+    several = len(contents.documents_of.get(line.source.path, ())) > 1
+    return replace(ref, text=f"{spot.document.skeleton} {spot.words}") if several else ref
+
+
+def _index(contents: Contents) -> Page:
+    path = at.index_path(at.FACTS)
+    refs = Refs(contents, path)
+    tops = [unit for unit in contents.project.facts.units.values() if unit.parent is None]
+    topics = list(_topics(contents, refs))
+    values = {
+        "title": at.SECTIONS[at.FACTS],
+        "units": [_unit(unit, contents, refs) for unit in tops],
+        "topics": topics,
+        "count": len(contents.sheets),
+    }
+    toc = (Anchor(2, "按单位", "units"), *(Anchor(2, topic, anchor) for topic, anchor, _ in topics))
+    html, markdown = to_page_html("sheets", **values), partial(to_page_markdown, "sheets", **values)
+    return Page(path, at.SECTIONS[at.FACTS], at.FACTS, html, markdown, toc)
+
+
+def _topics(contents: Contents, refs: Refs) -> Iterator[tuple[str, str, list[dict[str, object]]]]:
+    """The sheets of each topic, the newest first, with its id."""
+    of_topic: dict[str, list[FactSheet]] = {}
+    for sheet in contents.project.facts.sheets:
+        of_topic.setdefault(sheet.head.topic, []).append(sheet)
+    for topic in contents.project.bank.topics:
+        if sheets := sorted(of_topic.get(topic, ()), key=lambda sheet: sheet.date or "", reverse=True):
+            yield topic, contents.topic_ids[topic], [_entry(sheet, contents, refs) for sheet in sheets]
+
+
+def _entry(sheet: FactSheet, contents: Contents, refs: Refs) -> dict[str, object]:
+    """What a list of sheets says of one."""
+    unit = contents.unit_of(sheet)
+    return {
+        "ref": refs.page(unit.name, at.sheet_path(sheet)),
+        "date": f"截至 {sheet.date_text}" if sheet.date_text else "没有写截至",
+        "sample": unit.head.sample,
+        "state": sheet.head.state.value,
+        "documents": some(contents.documents_of.get(sheet.path, ()), refs.document),
+    }
+
+
+def _unit(unit: Unit, contents: Contents, refs: Refs) -> dict[str, object]:
+    sheets = [
+        {
+            "ref": refs.page(_subject(sheet), at.sheet_path(sheet)),
+            "state": sheet.head.state.value,
+            "documents": some(contents.documents_of.get(sheet.path, ()), refs.document),
+        }
+        for sheet in contents.project.facts.of(unit)
+    ]
+    children = [_unit(child, contents, refs) for child in unit.children]
+    return {"unit": unit, "id": contents.unit_ids[unit.id], "sheets": sheets, "children": children}
+
+
+def _subject(sheet: FactSheet) -> str:
+    return f"{sheet.head.topic} · " + (f"截至 {sheet.date_text}" if sheet.date_text else "没有写截至")

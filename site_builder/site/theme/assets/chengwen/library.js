@@ -1,0 +1,119 @@
+// @ts-check
+/** 素材库: the form that narrows all phrases, with its state in the address so that it can be sent to a colleague. */
+(() => {
+  "use strict";
+
+  /** @typedef {import("./library-match.js").Entry} Entry */
+  const { matcher, marked, fromAddress, toHash, remember, read, fill } = /** @type {any} */ (globalThis).chengwen.match;
+  const ABOVE = 120; // pixels that header and form take when they stick
+
+  const place = document.getElementById("cw-picker");
+  const template = document.getElementById("cw-picker-form");
+  if (place && template instanceof HTMLTemplateElement) load(place.dataset.source ?? "", () => start(place, template));
+
+  /** Data comes as a script: a page opened from a folder may load nothing else. @param {string} source @param {() => void} then */
+  function load(source, then) {
+    const script = document.createElement("script");
+    script.src = source;
+    script.onload = then;
+    document.head.append(script);
+  }
+
+  /** @template {Element} T @param {Element} inside @param {string} selector @returns {T} */
+  const find = (inside, selector) => /** @type {T} */ (inside.querySelector(selector));
+
+  /** @param {HTMLElement} place @param {HTMLTemplateElement} template */
+  function start(place, template) {
+    place.append(template.content.cloneNode(true));
+    const form = /** @type {HTMLFormElement} */ (find(place, "form"));
+    const list = new List(place);
+    const chips = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-category]"))];
+    let category = "";
+
+    function narrow() {
+      const asked = { ...read(form), 板块: category };
+      const hash = toHash(asked);
+      list.narrow(matcher(asked), !hash);
+      for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.dataset.category === category));
+      return hash;
+    }
+
+    function change() {
+      const below = place.getBoundingClientRect().top - ABOVE; // asked before anything moves: asking later is slow
+      remember(narrow());
+      if (below < 0) scrollBy(0, below);
+    }
+
+    function restore() {
+      const asked = fromAddress(location.hash || location.search); // ?q= is what the home page asks
+      fill(form, asked);
+      category = asked.板块 ?? "";
+      narrow();
+    }
+
+    /** @param {string} name */
+    function choose(name) {
+      category = category === name ? "" : name;
+      change();
+    }
+
+    for (const chip of chips) press(chip, () => choose(chip.dataset.category ?? ""));
+    form.addEventListener("input", change);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    for (const button of place.querySelectorAll(".cw-clear"))
+      button.addEventListener("click", () => {
+        fill(form, {});
+        category = "";
+        change();
+      });
+    addEventListener("hashchange", restore);
+    restore();
+  }
+
+  /** The cards, and what is said of how many there are. */
+  class List {
+    /** @param {Element} place */
+    constructor(place) {
+      /** @type {Entry[]} */
+      this.entries = /** @type {any} */ (globalThis).chengwenLibrary;
+      for (const entry of this.entries) {
+        entry.names = marked(entry.names);
+        entry.spelled = marked(entry.spelled);
+      }
+      const list = find(place, ".cw-library");
+      list.innerHTML = this.entries.map((entry) => entry.html).join(""); // the build has escaped every text in it
+      this.cards = /** @type {HTMLElement[]} */ ([...list.children]);
+      this.found = find(place, ".cw-found");
+      this.none = /** @type {HTMLElement} */ (find(place, ".cw-none"));
+      this.clear = /** @type {HTMLElement} */ (find(place, "form .cw-clear"));
+    }
+
+    /** @param {(entry: Entry) => boolean} fits @param {boolean} all nothing is asked for */
+    narrow(fits, all) {
+      let count = 0;
+      this.entries.forEach((entry, i) => {
+        const hidden = !fits(entry);
+        if (!hidden) count++;
+        if (this.cards[i].hidden !== hidden) this.cards[i].hidden = hidden;
+      });
+      this.found.textContent = all ? `共 ${count} 条` : `${count} 条，共 ${this.entries.length} 条`;
+      this.none.hidden = count > 0;
+      this.clear.hidden = all;
+    }
+  }
+
+  /** A link that does its work on this page, unless it is to be opened in another. @param {HTMLElement} link @param {() => void} act */
+  function press(link, act) {
+    link.setAttribute("role", "button");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      act();
+    });
+    link.addEventListener("keydown", (event) => {
+      if (event.key !== " ") return;
+      event.preventDefault();
+      act();
+    });
+  }
+})();

@@ -1,0 +1,49 @@
+"""Small projects on disk for the tests, and one run of the command over them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from site_builder.cli.main import cli
+from site_builder.project import Project, load_project
+
+ROOT = Path(__file__).resolve().parent.parent  # the shipped project
+
+
+@cache
+def shipped() -> Project:
+    """The shipped project, loaded once for all tests."""
+    return load_project(ROOT)
+
+
+MINIMAL: Mapping[str, str] = {
+    "mkdocs.yml": "",
+    "phrasebank/indicators.yml": "指标:\n  户数: {量词: [户]}\n",
+    "phrasebank/topics.yml": "专题:\n  疫情防控: {事件: 新冠肺炎疫情}\n",
+    "phrasebank/phrases/排查.yml": "板块: 排查\n套语:\n  排查.户数:\n    文: 累计排查【户数】。\n",
+    "phrasebank/skeletons/纲.md": "---\n提纲: 纲\n题: 【单位】工作总结\n---\n## 排查情况\n- 排查.户数\n",
+    "content/units/jia/unit.md": "---\n单位: 甲乡\n层级: 乡镇\n---\n",
+    "content/units/jia/2020.md": "---\n专题: 疫情防控\n截至: 2020-02-03\n提纲: 纲\n---\n## 排查\n- 户数：320户\n",
+}
+MINIMAL_TEXT = "甲乡工作总结\n一、排查情况\n累计排查320户。\n"
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Put `files` under `root`; text goes out as UTF-8 with LF."""
+    for path, content in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def assemble(root: Path, *args: str) -> Result:
+    """`chengwen assemble` on the project at `root`; anything that is no ordinary exit is raised."""
+    result = CliRunner().invoke(cli, ["assemble", "--project", str(root), *args])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result

@@ -1,0 +1,48 @@
+"""`chengwen check`: every finding it can make, on a small project that has each fault once."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.cli.main import cli
+
+PROJECT = Path(__file__).parent / "checks" / "findings"
+
+
+def check(*options: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(cli, ["check", "--project", str(PROJECT), *options])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_every_finding() -> None:
+    expected = PROJECT / "expected.txt"
+    code, _, found = check()
+    if os.environ.get("UPDATE"):
+        expected.write_text(found, encoding="utf-8", newline="\n")
+    assert found == expected.read_text(encoding="utf-8")
+    assert code == 0, "there is no error among them"
+
+
+@pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("note", 1)])
+def test_the_level_decides_the_exit_code(level: str, code: int) -> None:
+    assert check("--level", level)[0] == code
+
+
+def test_for_programs() -> None:
+    _, out, _ = check("--format", "json")
+    findings = [json.loads(line) for line in out.splitlines()]
+    assert {"path", "line", "column", "severity", "code", "message"} == set(findings[0])
+    assert {"untagged-number", "wrong-total", "child-total", "formula", "near-duplicate"} <= {
+        f["code"] for f in findings
+    }
+
+
+def test_for_a_code_host() -> None:
+    _, out, _ = check("--format", "github")
+    assert out.startswith("::warning file=content/units/zhen/2026-01-31.md,line=1,col=1,title=measure-clash::")
+    assert "\n::notice file=" in out
