@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit  screenshots format schema clean
+.PHONY: help site serve check test unit browser screenshots format schema clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -27,13 +27,21 @@ serve: $(STAMP) ## live preview on http://127.0.0.1:8000
 check: $(STAMP) ## findings about content/ and phrasebank/
 	$(BIN)/chengwen check
 
-test: $(STAMP) unit ## every check: style, types, tests
+test: $(STAMP) unit browser ## every check: style, types, tests, browser
 
 unit: $(STAMP) ## style, types and the tests that need no browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -m 'not browser'
+
+browser: $(STAMP) ## the tests in Chromium
+	tests/browser/setup.sh
+	$(BIN)/pytest -m browser
+
+screenshots: $(STAMP) ## the pictures of the user guide, anew
+	tests/browser/setup.sh
+	$(BIN)/python -m tests.browser.screenshots
 
 format: $(STAMP) ## put the code into shape
 	$(BIN)/ruff check --fix

@@ -1,0 +1,61 @@
+"""Every kind of page for everybody: axe finds nothing serious, light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+PAGES = [
+    "index.html",
+    "docs/index.html",
+    "phrases/index.html#q=登记",
+    "phrases/卡点.html",
+    "outlines/index.html",
+    "outlines/乡镇综合.html",
+    "facts/index.html",
+    "facts/zehei/2020-02-03.html",
+    "indicators/index.html#q=登记",
+    "guide/index.html",
+    "guide/facts.html",
+    "guide/publish.html",
+]
+
+
+@pytest.fixture(params=[(1280, "default"), (1280, "slate"), (390, "default"), (390, "slate")], ids=str)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => document.body.setAttribute('data-md-color-scheme', '{scheme}'))"
+    )
+    yield page
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    page.add_script_tag(path=AXE)
+    found: list[dict[str, Any]] = page.evaluate(
+        """async () => {
+            for (const details of [...document.querySelectorAll("details")].slice(0, 20)) details.open = true;
+            const only = { resultTypes: ["violations"], preload: false };
+            return (await axe.run({ include: [".md-content"] }, only)).violations;
+        }"""
+    )
+    grave = [v for v in found if v["impact"] in ("serious", "critical")]
+    return [f"{v['impact']} {v['id']}: {v['nodes'][0]['html'][:200]} {v['nodes'][0]['failureSummary']}" for v in grave]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_serious(page: Page, server: str, path: str) -> None:
+    file, _, state = path.partition("#")
+    page.goto(f"{server}/{quote(file)}" + (f"#{state}" if state else ""), wait_until="load")
+    assert violations(page) == []
