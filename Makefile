@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit browser screenshots format schema clean
+.PHONY: help site serve check test unit browser bench screenshots format schema clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -38,6 +38,11 @@ unit: $(STAMP) ## style, types and the tests that need no browser
 browser: $(STAMP) ## the tests in Chromium
 	tests/browser/setup.sh
 	$(BIN)/pytest -m browser
+
+bench: $(STAMP) ## speed, as figures and never as a test
+	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.site
+	$(BIN)/python -m tests.bench.search
 
 screenshots: $(STAMP) ## the pictures of the user guide, anew
 	tests/browser/setup.sh

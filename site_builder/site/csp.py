@@ -25,7 +25,8 @@ class Policy:
         """
         theirs = html.replace(content, "") if content else html
         self.scripts.update(map(_hash, _INLINE.findall(theirs)))
-        self.styled = self.styled or _STYLED.search(html) is not None
+        if not self.styled and ("<style" in html or "style=" in html):  # the words alone are found much sooner
+            self.styled = _STYLED.search(html) is not None
 
     def header(self) -> str:
         """The value of the header."""
