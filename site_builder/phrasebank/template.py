@@ -59,10 +59,6 @@ class Part:
     mark: str = ""
     opening: str = ""
 
-    @property
-    def own_slots(self) -> bool:
-        return any(isinstance(node, Slot) for node in self.nodes)
-
 
 Node = Text | Slot | Part
 Tree = tuple[Node, ...]
