@@ -24,8 +24,7 @@ from site_builder.assemble.periods import AGAINST, Periods
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Local, Scope
 from site_builder.document import How, MissingPolicy, Role, Run
-from site_builder.phrasebank.formulas import formula_labels
-from site_builder.phrasebank.indicators import CONTEXT, LOOP, Absent, Access, Indicator, Indicators
+from site_builder.phrasebank.indicators import CONTEXT, LOOP, Absent, Indicator, Indicators
 from site_builder.phrasebank.template import Call, Slot
 from site_builder.rollup.units import RollUps
 from site_builder.wording.numerals import han_count, to_han
@@ -67,15 +66,7 @@ class Slots:
 
     def hides(self, indicator: Indicator | None) -> bool:
         """Whether this audience must not see it, or could work it out from a value that is derived from it."""
-        return not self.internal and self._is_hidden(indicator, ())
-
-    def _is_hidden(self, indicator: Indicator | None, trail: tuple[str, ...]) -> bool:
-        if indicator is None or indicator.label in trail:
-            return False
-        if indicator.access is not Access.PUBLIC:
-            return True
-        inputs = map(self.indicators.find, formula_labels(indicator.formula))
-        return any(self._is_hidden(one, (*trail, indicator.label)) for one in inputs)
+        return not self.internal and indicator is not None and self.indicators.is_hidden(indicator.label)
 
     def _fact_reader(self, label: str, indicator: Indicator | None, slot: Slot) -> Reader:
         find = self.resolver.find

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from site_builder.errors import Place, Problems
+from site_builder.phrasebank.formulas import formula_labels
 from site_builder.records import YamlText, json_schema, key, read_record
 from site_builder.sources import read_source
 from site_builder.wording.values import NUMERIC, Kind
@@ -112,6 +113,16 @@ class Indicators:
     def find(self, name: str) -> Indicator | None:
         """The indicator of that label or alias."""
         return self._by_name.get(name)
+
+    def is_hidden(self, name: str, trail: tuple[str, ...] = ()) -> bool:
+        """Whether the public must not see it, or could work a hidden one out from it by its formula."""
+        indicator = self._by_name.get(name)
+        if indicator is None or indicator.label in trail:
+            return False
+        inputs = formula_labels(indicator.formula)
+        return indicator.access is not Access.PUBLIC or any(
+            self.is_hidden(label, (*trail, indicator.label)) for label in inputs
+        )
 
 
 def load_indicators(root: Any, problems: Problems) -> Indicators:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.document import Document
 from site_builder.facts.sheets import Prose
-from site_builder.phrasebank.indicators import Access, Indicator, Indicators
+from site_builder.phrasebank.indicators import Indicators
 from site_builder.phrasebank.phrases import Phrase
 from site_builder.phrasebank.skeletons import Say
 from site_builder.phrasebank.template import Slot, Tree, slots
@@ -24,7 +24,7 @@ class Audience:
 
     def sees(self, label: str) -> bool:
         """Whether the indicator of that name may be shown; an undeclared label may."""
-        return self.internal or not _is_hidden(self.indicators.find(label))
+        return self.internal or not self.indicators.is_hidden(label)
 
     def _sees_slot(self, slot: Slot) -> bool:
         return all(self.sees(label) for label in slot.labels())
@@ -47,12 +47,8 @@ class Audience:
         """The document with nothing in its notes that names a hidden indicator."""
         if self.internal:
             return document
-        hidden = [i.label for i in self.indicators.by_label.values() if _is_hidden(i)]
+        hidden = [label for label in self.indicators.by_label if self.indicators.is_hidden(label)]
         dropped = tuple(
             replace(d, reason=WITHHELD) if any(label in d.reason for label in hidden) else d for d in document.dropped
         )
         return replace(document, dropped=dropped, missing=tuple(m for m in document.missing if self.sees(m.label)))
-
-
-def _is_hidden(indicator: Indicator | None) -> bool:
-    return indicator is not None and indicator.access is not Access.PUBLIC
