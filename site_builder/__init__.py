@@ -4,6 +4,7 @@ The order of the modules, top to bottom; each may import only what stands above 
 
 errors        what an author sees: file:line, what is wrong, what would be right
 sources       text files as authors save them
+zips          zip files whose bytes depend on their contents alone
 records       records that people write in YAML: model, check and JSON Schema in one
 document      what we say: Document, Heading, Paragraph, Run, Figure, Source; the waist
 wording       how a value reads: numbers, dates, marks
@@ -13,7 +14,7 @@ project       a folder with mkdocs.yml: phrasebank and facts together
 rollup        what parts add up to
 assemble      skeleton x unit x date -> Document
 lint          Document or content -> findings; one rule a file
-render        Document -> text, markdown, html, json; one format a file
+render        Document -> text, markdown, html, docx, json; one format a file
 site          documents -> pages; the MkDocs adapter is the only module that imports mkdocs
 cli           the commands, no logic
 """

@@ -37,6 +37,16 @@ class Role(StrEnum):
     COVERAGE = "coverage"  # how many units a summed figure covers
 
 
+class Position(StrEnum):
+    """Where a paragraph stands in an official document (GB/T 9704—2012, 7.3); the value is what a phrase declares."""
+
+    BODY = "正文"
+    ADDRESSEE = "主送"
+    ATTACHMENT = "附件说明"
+    SIGNATURE = "落款"
+    DATE = "成文日期"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Source:
     """Where something was written: POSIX path relative to the project, line from 1."""
@@ -90,6 +100,7 @@ class Paragraph:
 
     marker: str
     runs: tuple[Run, ...]
+    position: Position = Position.BODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,7 @@ class Document:
     dropped: tuple[Dropped, ...]
     sheet: str
     final: bool = False
+    closing: int = 0  # how many blocks at the end belong to no section: 特此报告, signature, date
 
     @property
     def title(self) -> str:

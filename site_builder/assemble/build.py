@@ -94,6 +94,7 @@ class Assembler:
             missing_policy=self.policy,
             references=references,
             blocks=lay_out(parts, skeleton.schemes),
+            closing=len(lay_out(parts[-1:], skeleton.schemes)) if len(parts) > 1 and parts[-1].heading is None else 0,
             missing=tuple(ledger.missing.values()),
             dropped=tuple(ledger.dropped),
             sheet=sheet,

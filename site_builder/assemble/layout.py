@@ -61,7 +61,7 @@ def _part(part: Part, schemes: tuple[str, ...], level: int, mark: str) -> Iterat
         if opening and line.numbered:
             yield Paragraph(mark, tuple(opening))
             opening, mark = [], ""
-        yield Paragraph(own or mark, (*opening, *line.runs))
+        yield Paragraph(own or mark, (*opening, *line.runs), line.position)
         opening, mark = [], ""
     if opening:
         yield Paragraph(mark, tuple(opening))

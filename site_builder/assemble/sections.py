@@ -10,7 +10,7 @@ from site_builder.assemble.fill import Filler
 from site_builder.assemble.say import Ledger, Speaker
 from site_builder.assemble.scope import Local, Scope
 from site_builder.assemble.tables import build_table
-from site_builder.document import MissingPolicy, Role, Run, Table
+from site_builder.document import MissingPolicy, Position, Role, Run, Table
 from site_builder.facts.sheets import Narrative
 from site_builder.phrasebank.skeletons import Insert, Lines, Piece, Point, Section, Sentences, TableOf, runs_in
 from site_builder.phrasebank.template import Text
@@ -23,6 +23,7 @@ class Line:
 
     runs: list[Run]
     numbered: bool = False
+    position: Position = Position.BODY
 
 
 @dataclass(slots=True)
@@ -66,18 +67,24 @@ class Sections:
             case Sentences(says):
                 said = [runs for say in says for runs in self.speaker.rounds(say, scope, self.ledger)]
                 if each_numbered:
-                    part.lines += [Line(tidy(coverage_once(runs)), numbered=True) for runs in said]
+                    part.lines += [self._line(runs, numbered=True) for runs in said]
                 elif said:
-                    part.lines.append(Line(tidy(coverage_once([run for runs in said for run in runs]))))
+                    part.lines.append(self._line([run for runs in said for run in runs]))
             case Point(say) | Lines(say):
                 numbered = each_numbered or isinstance(piece, Point)
                 rounds = self.speaker.rounds(say, scope, self.ledger)
-                part.lines += [Line(tidy(coverage_once(runs)), numbered) for runs in rounds]
+                part.lines += [self._line(runs, numbered) for runs in rounds]
             case Insert(title):
                 self._insert(title, part, scope)
             case TableOf(labels):
                 if table := build_table(labels, scope, self.speaker, self.ledger):
                     part.lines.append(table)
+
+    def _line(self, runs: list[Run], numbered: bool = False) -> Line:
+        """A paragraph of sentences; it stands where its first phrase belongs."""
+        first = next((run.phrase for run in runs if run.phrase is not None), None)
+        position = self.speaker.bank.phrases[first].position if first else Position.BODY
+        return Line(tidy(coverage_once(runs)), numbered, position)
 
     def _heading(self, section: Section, part: Part, scope: Scope) -> list[Run]:
         """The heading's runs; 条数 is how many of its children survived."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from site_builder.errors import ContentError, Diagnostic, WrongUsage
 from site_builder.project import Project, find_root, load_project
+
+T = TypeVar("T")
 
 
 def project_option(command: click.decorators.FC) -> click.decorators.FC:
@@ -46,6 +49,13 @@ def report(diagnostics: Iterable[Diagnostic]) -> None:
     """Diagnostics on stderr, one a line."""
     for diagnostic in diagnostics:
         click.echo(str(diagnostic), err=True)
+
+
+def shown(items: Iterable[T]) -> Iterator[T]:
+    """The items, with progress on a terminal for what takes longer than a second; silent when piped."""
+    items = list(items)
+    with click.progressbar(items, file=sys.stderr, hidden=not sys.stderr.isatty(), show_pos=True) as bar:
+        yield from bar
 
 
 def load(root: Path) -> Project:

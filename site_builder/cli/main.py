@@ -11,6 +11,7 @@ from site_builder.cli.author import explain, pin, schema
 from site_builder.cli.check import check
 from site_builder.cli.new import new
 from site_builder.cli.publish import build, export, pack, serve
+from site_builder.cli.word import check_docx, layout
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,7 +20,7 @@ def cli() -> None:
     """成文：由套语、提纲和事实表合成工作总结，并生成网站。"""
 
 
-for command in (assemble, build, check, explain, export, new, pack, pin, schema, serve):
+for command in (assemble, build, check, check_docx, explain, export, layout, new, pack, pin, schema, serve):
     cli.add_command(command)
 
 

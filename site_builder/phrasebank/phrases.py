@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from site_builder.document import Position
 from site_builder.errors import Place, Problems, did_you_mean, nearest
 from site_builder.phrasebank.indicators import CONTEXT, LOOP, Indicators
 from site_builder.phrasebank.template import TemplateError, Tree, compile_text, slots
@@ -63,6 +64,7 @@ class Phrase:
     text: str = key("文", "正文；空位写【标签】，可略的部分写〔…〕")
     variants: tuple[str, ...] = key("变体", "换一种句式的说法，空位与正文相同", ())
     fit: Fit = key("适用", "适用的层级、专题和条件", Fit())
+    position: Position = key("位置", "放在公文的哪里：正文（默认）、主送、附件说明、落款或成文日期", Position.BODY)
     tone: Tone = key("语气", "平实（默认）或号召", Tone.PLAIN)
     doc: str | None = key("说明", "什么时候用，什么时候不用", None)
     aliases: tuple[str, ...] = key("别名", "查找时的其他叫法", ())

@@ -8,13 +8,19 @@ from html import escape
 from itertools import groupby
 from typing import assert_never
 
-from site_builder.document import Block, Cell, Document, Figure, Heading, How, Paragraph, Role, Run, Table
+from site_builder.document import Block, Cell, Document, Figure, Heading, How, Paragraph, Position, Role, Run, Table
 from site_builder.wording.anchors import heading_anchor
 
 # The attributes of the element around a figure or an open slot, asked for once each in reading order; with a `href`
 # the element is a link.
 Mark = Callable[[Run], Mapping[str, str]]
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn what follows them
+_PLACED = {
+    Position.ADDRESSEE: ' class="doc-addressee"',
+    Position.ATTACHMENT: ' class="doc-attachment"',
+    Position.SIGNATURE: ' class="doc-signature"',
+    Position.DATE: ' class="doc-date"',
+}
 HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "推算", How.BLANK: "待填"}
 
 
@@ -26,9 +32,10 @@ def in_words(run: Run) -> Mapping[str, str]:
 def to_html(document: Document, mark: Mark = in_words) -> str:
     """An <article>: title, headings from level 2 with anchors, paragraphs, tables."""
     title = _runs(document.title_runs, mark)
+    heading = f'<h1 class="doc-title">{title}</h1>\n' if title else ""
     anchors = heading_anchors(document)
     body = "\n".join(_block(block, anchor, mark) for block, anchor in zip(document.blocks, anchors, strict=True))
-    return f'<article class="doc">\n<h1 class="doc-title">{title}</h1>\n{body}\n</article>\n'
+    return f'<article class="doc">\n{heading}{body}\n</article>\n'
 
 
 def heading_anchors(document: Document) -> list[str]:
@@ -42,8 +49,8 @@ def _block(block: Block, anchor: str, mark: Mark) -> str:
         case Heading(level, marker, runs):
             tag = f"h{min(level + 1, 6)}"
             return f'<{tag} id="{escape(anchor)}">{escape(marker)}{_runs(runs, mark)}</{tag}>'
-        case Paragraph(marker, runs):
-            return f"<p>{escape(marker)}{_runs(runs, mark)}</p>"
+        case Paragraph(marker, runs, position):
+            return f"<p{_PLACED.get(position, '')}>{escape(marker)}{_runs(runs, mark)}</p>"
         case Table(header, rows):
             head = _cells(header, "th", mark)
             body = "".join(f"<tr>{_cells(row, 'td', mark)}</tr>" for row in rows)

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any, assert_never
 
-from site_builder.document import Block, Cell, Document, Figure, Heading, Number, Paragraph, Run, Table
+from site_builder.document import Block, Cell, Document, Figure, Heading, Number, Paragraph, Position, Run, Table
 
 
 def to_json(document: Document) -> str:
@@ -35,8 +35,9 @@ def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(level, marker, runs):
             return {"type": "heading", "level": level, "marker": marker, "runs": [_run(run) for run in runs]}
-        case Paragraph(marker, runs):
-            return {"type": "paragraph", "marker": marker, "runs": [_run(run) for run in runs]}
+        case Paragraph(marker, runs, position):
+            data = {"type": "paragraph", "marker": marker, "runs": [_run(run) for run in runs]}
+            return data if position is Position.BODY else data | {"position": position.value}
         case Table(header, rows):
             return {"type": "table", "header": _cells(header), "rows": [_cells(row) for row in rows]}
     assert_never(block)

@@ -15,7 +15,8 @@ _LINE_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=>])")
 
 def to_markdown(document: Document) -> str:
     """The document as Markdown: the title as level 1, headings below it, a blank line between blocks."""
-    blocks = [f"# {escape(document.title)}", *(_block(block) for block in document.blocks)]
+    title = [f"# {escape(document.title)}"] if document.title else []
+    blocks = [*title, *(_block(block) for block in document.blocks)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -9,7 +9,7 @@ from site_builder.document import Block, Document, Heading, Paragraph, Table, pl
 
 def to_text(document: Document) -> str:
     """The document as text, ending in a line feed."""
-    lines = [document.title, *(block_text(block) for block in document.blocks)]
+    lines = [*filter(None, [document.title]), *(block_text(block) for block in document.blocks)]
     return "\n".join(lines) + "\n"
 
 

@@ -8,15 +8,13 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from site_builder.document import Block, Document, Heading, Paragraph, Role, Run, Table, block_runs, plain
-from site_builder.phrasebank.skeletons import Section, Skeleton
+from site_builder.document import Block, Document, Heading, Paragraph, Role, Run, Table, plain
 from site_builder.site.figure_cards import Cards
-from site_builder.site.outline_tree import says_of
 
 Piece = str | dict[str, str]
 
 
-def page_data(document: Document, skeleton: Skeleton, cards: Cards | None = None) -> Markup:
+def page_data(document: Document, cards: Cards | None = None) -> Markup:
     """A JSON object that may stand inside a <script>: the text, and the cards of its figures.
 
     A block is ["h", level, text], ["p", piece, …] where a lead is {"lead": text}, or ["t", row, …]; the last `closing`
@@ -25,7 +23,7 @@ def page_data(document: Document, skeleton: Skeleton, cards: Cards | None = None
     data: dict[str, object] = {
         "title": document.title,
         "blocks": [_block(block) for block in document.blocks],
-        "closing": closing(document, skeleton),
+        "closing": document.closing,
     } | (cards.to_data() if cards else {})
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
@@ -48,23 +46,3 @@ def _pieces(runs: tuple[Run, ...]) -> list[Piece]:
         if text := plain(tuple(group)):
             pieces.append({"lead": text} if leads else text)
     return pieces
-
-
-def closing(document: Document, skeleton: Skeleton) -> int:
-    """How many blocks at the end are said by the outline's last section when that has no heading (`## —`)."""
-    last = skeleton.sections[-1]
-    if last.heading is not None:
-        return 0
-    said = _phrases(last)
-    count = 0
-    for block in reversed(document.blocks):
-        phrases = {run.phrase for run in block_runs(block)} - {None}
-        if isinstance(block, Heading) or not phrases or not phrases <= said:
-            break
-        count += 1
-    return count
-
-
-def _phrases(section: Section) -> set[str]:
-    own = {phrase.id for say in says_of(section) for phrase in say.phrases}
-    return own.union(*map(_phrases, section.children))

@@ -64,7 +64,7 @@ def _page(document: Document, contents: Contents) -> Page:
         document=document,
         sample=contents.unit_of(sheet).head.sample,
         article=text,
-        data=page_data(document, contents.project.bank.skeletons[document.skeleton], cards),
+        data=page_data(document, cards),
         owed=still_owed(document, cards.openings, contents, refs),
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),

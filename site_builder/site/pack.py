@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from io import BytesIO
+from itertools import chain
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from site_builder.zips import zipped
 
 OPENER = "双击打开.html"
 FOLDER = "site"
-EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can say
 LONGEST = 180  # of Windows' 260 characters; the rest is for the folder it is unpacked to
 _DEVICE = r"(?:^|/)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|/|$)"
 _UNSAFE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[ .](?:/|$)|' + _DEVICE, re.IGNORECASE)
@@ -28,19 +28,8 @@ _OPENER = f"""<!doctype html>
 def pack_site(site: Path) -> bytes:
     """The zip of everything under `site`, with a page beside it that leads to its index.html."""
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED, compresslevel=9) as archive:
-        _add(archive, OPENER, _OPENER.encode())
-        for name in sorted(files):
-            _add(archive, f"{FOLDER}/{name}", files[name].read_bytes())
-    return buffer.getvalue()
-
-
-def _add(archive: ZipFile, name: str, data: bytes) -> None:
-    entry = ZipInfo(name, EPOCH)
-    entry.create_system, entry.external_attr = 3, 0o100644 << 16  # whatever machine packs it
-    entry.compress_type = ZIP_DEFLATED
-    archive.writestr(entry, data)
+    pages = ((f"{FOLDER}/{name}", files[name].read_bytes()) for name in sorted(files))
+    return zipped(chain([(OPENER, _OPENER.encode())], pages))
 
 
 def unsafe_names(names: Iterable[str]) -> Iterator[str]:
