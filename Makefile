@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit browser bench screenshots format schema clean
+.PHONY: help site serve check test unit browser word bench screenshots format schema clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -33,16 +33,21 @@ unit: $(STAMP) ## style, types and the tests that need no browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -m 'not browser'
+	$(BIN)/pytest -m 'not browser and not word'
 
 browser: $(STAMP) ## the tests in Chromium
 	tests/browser/setup.sh
 	$(BIN)/pytest -m browser
 
+word: $(STAMP) ## Word files as LibreOffice sets them
+	tests/word/setup.sh
+	$(BIN)/pytest -m word
+
 bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.site
 	$(BIN)/python -m tests.bench.search
+	$(BIN)/python -m tests.bench.word
 
 screenshots: $(STAMP) ## the pictures of the user guide, anew
 	tests/browser/setup.sh
