@@ -68,6 +68,7 @@ class Phrase:
     aliases: tuple[str, ...] = key("别名", "查找时的其他叫法", ())
     retired: str | None = key("停用", "停用的原因", None)
     successor: str | None = key("改用", "停用后改用哪一条", None)
+    former: tuple[str, ...] = key("曾用", "改名以前的名字，旧网址会转到这一条", ())
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -91,11 +92,12 @@ def load_phrases(root: Path, indicators: Indicators, topics: dict[str, Topic], p
                 problems.error(
                     phrase.place,
                     "duplicate-id",
-                    f"套语“{phrase.id}”已经有了（{first.place.path} 第 {first.place.line} 行），请换一个名字。",
+                    f"套语“{phrase.id}”已经有了（{_where(first)}），请换一个名字。",
                 )
             else:
                 phrases[phrase.id] = phrase
     _check_successors(phrases, problems)
+    _check_former(phrases, problems)
     return phrases
 
 
@@ -184,9 +186,7 @@ def _check_successors(phrases: dict[str, Phrase], problems: Problems) -> None:
         while current.successor is not None:
             following = phrases.get(current.successor)
             if following is None:
-                message = (
-                    f"套语“{current.id}”改用的“{current.successor}”不存在{did_you_mean(current.successor, phrases)}"
-                )
+                message = f"套语“{current.id}”改用的“{current.successor}”不存在{other_name(current.successor, phrases)}"
                 problems.error(current.place, "unknown-phrase", message)
                 break
             if following.id in seen:
@@ -195,6 +195,41 @@ def _check_successors(phrases: dict[str, Phrase], problems: Problems) -> None:
                 break
             seen.append(following.id)
             current = following
+
+
+def _check_former(phrases: dict[str, Phrase], problems: Problems) -> None:
+    owner: dict[str, Phrase] = {}
+    for phrase in phrases.values():
+        for old in phrase.former:
+            if not _ID.fullmatch(old):
+                problems.error(phrase.place, "phrase-id", f"“曾用”里的“{old}”要写成“板块.短名”。")
+            elif old in phrases:
+                message = f"套语“{phrase.id}”曾用的“{old}”现在是另一条的名字（{_where(phrases[old])}），请删去一处。"
+                problems.error(phrase.place, "former-name", message)
+            elif owner.setdefault(old, phrase) is not phrase:
+                message = f"“{old}”已经是“{owner[old].id}”的曾用名（{_where(owner[old])}），只能归一条。"
+                problems.error(phrase.place, "former-name", message)
+
+
+def _where(phrase: Phrase) -> str:
+    return f"{phrase.place.path} 第 {phrase.place.line} 行"
+
+
+def current_phrase(phrase: Phrase, phrases: dict[str, Phrase]) -> Phrase:
+    """The phrase, or the one that took its place (a cycle, an error elsewhere, ends where it began)."""
+    seen = {phrase.id}
+    while phrase.successor in phrases and phrase.successor not in seen:
+        phrase = phrases[phrase.successor]
+        seen.add(phrase.id)
+    return phrase
+
+
+def other_name(name: str, phrases: dict[str, Phrase]) -> str:
+    """A Chinese clause on what may be meant by a name that no phrase has: its new name, the nearest one, or nothing."""
+    renamed = next((phrase for phrase in phrases.values() if name in phrase.former), None)
+    if renamed is not None:
+        return f"，它已改名，请改写成“{current_phrase(renamed, phrases).id}”。"
+    return did_you_mean(name, phrases)
 
 
 def schema() -> dict[str, Any]:
