@@ -19,7 +19,7 @@ from site_builder.records import YamlText, json_schema, key, read_record
 from site_builder.sources import read_source
 
 FOLDER = "phrasebank/phrases"
-_ID = re.compile(r"[\w]+\.[\w]+")
+ID = re.compile(r"\w+\.\w+")
 
 
 class Level(StrEnum):
@@ -113,7 +113,7 @@ def _read_file(source: YamlText, indicators: Indicators, topics: dict[str, Topic
         return
     category = source.scalar(top["板块"][1]) or ""
     for name, key_node, node in source.pairs(top["套语"][1]):
-        if not _ID.fullmatch(name):
+        if not ID.fullmatch(name):
             source.report(key_node, "phrase-id", f"套语的名字“{name}”要写成“板块.短名”，如“{category}.短名”。")
         record = read_record(Phrase, node, source, id=name, category=category, place=source.place(key_node))
         if record is not None:
@@ -172,7 +172,7 @@ def _check_label(label: str, indicators: Indicators, place: Place, problems: Pro
     if label in CONTEXT or label in LOOP or indicators.find(label):
         return
     match = nearest(label, indicators.names | set(CONTEXT))
-    hint = f"，是不是“{match}”？" if match else "；请先在 indicators.yml 里登记。"
+    hint = f"，是不是“{match}”？不是就先登记到 indicators.yml。" if match else "；请先登记到 indicators.yml。"
     message = f"{who}用了没有登记的指标“{label}”{hint}"
     problems.error(place, "unknown-label", message)
 
@@ -201,7 +201,7 @@ def _check_former(phrases: dict[str, Phrase], problems: Problems) -> None:
     owner: dict[str, Phrase] = {}
     for phrase in phrases.values():
         for old in phrase.former:
-            if not _ID.fullmatch(old):
+            if not ID.fullmatch(old):
                 problems.error(phrase.place, "phrase-id", f"“曾用”里的“{old}”要写成“板块.短名”。")
             elif old in phrases:
                 message = f"套语“{phrase.id}”曾用的“{old}”现在是另一条的名字（{_where(phrases[old])}），请删去一处。"
@@ -226,10 +226,14 @@ def current_phrase(phrase: Phrase, phrases: dict[str, Phrase]) -> Phrase:
 
 def other_name(name: str, phrases: dict[str, Phrase]) -> str:
     """A Chinese clause on what may be meant by a name that no phrase has: its new name, the nearest one, or nothing."""
-    renamed = next((phrase for phrase in phrases.values() if name in phrase.former), None)
-    if renamed is not None:
+    if (renamed := renamed_phrase(name, phrases)) is not None:
         return f"，它已改名，请改写成“{current_phrase(renamed, phrases).id}”。"
     return did_you_mean(name, phrases)
+
+
+def renamed_phrase(name: str, phrases: dict[str, Phrase]) -> Phrase | None:
+    """The phrase that was once called so."""
+    return next((phrase for phrase in phrases.values() if name in phrase.former), None)
 
 
 def schema() -> dict[str, Any]:
