@@ -12,14 +12,16 @@ import click
 import yaml
 
 from site_builder.cli.author import SCHEMAS, write_schemas
-from site_builder.cli.common import diagnosed, load, project_option
+from site_builder.cli.common import diagnosed, load, project_option, report
+from site_builder.errors import ContentError
 from site_builder.facts.blank_sheet import blank_sheet
 from site_builder.facts.units import FOLDER, UNIT_FILE
+from site_builder.lint.check import check_project
 from site_builder.phrasebank.phrases import FOLDER as PHRASES
-from site_builder.phrasebank.phrases import Level
+from site_builder.phrasebank.phrases import ID, Level, Phrase, renamed_phrase
 from site_builder.phrasebank.skeletons import FOLDER as SKELETONS
 from site_builder.phrasebank.topics import ANY
-from site_builder.project import CONFIG, Project
+from site_builder.project import CONFIG, Project, load_project
 
 SHARED = (CONFIG, "content/guide")  # as in setup.py
 
@@ -88,28 +90,41 @@ def new_sheet(unit: str, topic: str, skeleton: str, as_of: str, root: Path) -> N
 
 @new.command("phrase")
 @click.argument("name", metavar="板块.短名")
-@click.option("--text", default="请在这里写正文。", help="正文。")
+@click.option("--text", prompt="正文", help="正文；【标签】是空位，〔…〕是可略的部分。不写就问。")
 @project_option
 def new_phrase(name: str, text: str, root: Path) -> None:
-    """新建一条套语，加在这个板块的文件末尾。"""
+    """新建一条套语，加在这个板块的文件末尾；读不通的不写进去。"""
     project = load(root)
-    category, _, short = name.partition(".")
-    if not category or not short:
-        raise click.UsageError("名字要写成“板块.短名”，如 宣传.横幅标语。")
-    if name in project.bank.phrases:
-        raise click.UsageError(f"已经有“{name}”了（{project.bank.phrases[name].place.path}）。")
-    quoted = yaml.safe_dump(text, allow_unicode=True, width=10_000).split("\n")[0]
-    hint = "    # 【标签】是空位，〔…〕是可略的部分，标签要先在 indicators.yml 里登记\n"
-    entry = f"  {name}:\n{hint}    文: {quoted}\n    说明: 什么时候用\n"
+    _check_name(name, project.bank.phrases)
+    category = name.partition(".")[0]
     path = _file_of(category, project)
     file = root / path
-    if file.exists():
-        before = file.read_text(encoding="utf-8")
-        file.write_text(before + ("" if before.endswith("\n") else "\n") + entry, encoding="utf-8", newline="\n")
-        click.echo(f"已加在 {path} 末尾。")
-    else:
-        head = f"# yaml-language-server: $schema=../../schema/phrases.json\n板块: {category}\n套语:\n"
-        _write(root, path, head + entry)
+    before = file.read_bytes() if file.exists() else None
+    start = before.decode("utf-8-sig") if before else _HEAD.format(category=category)
+    quoted = yaml.safe_dump(text, allow_unicode=True, width=10_000).split("\n")[0]
+    entry = f"  {name}:\n    文: {quoted}\n"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(start.rstrip("\n") + "\n" + entry, encoding="utf-8", newline="\n")
+    try:
+        phrase = load_project(root).bank.phrases[name]
+    except ContentError as error:
+        file.unlink() if before is None else file.write_bytes(before)
+        reasons = "\n".join(d.message for d in error.diagnostics if d.place.path == path)
+        raise click.ClickException(f"没有写入：\n{reasons}") from None
+    click.echo(f"已加在 {path} 第 {phrase.place.line} 行；接着补变体、适用、说明、别名，再写进提纲。")
+    report(d for d in check_project(load(root), ()) if d.place == phrase.place and d.code != "unused-phrase")
+
+
+_HEAD = "# yaml-language-server: $schema=../../schema/phrases.json\n板块: {category}\n套语:\n"
+
+
+def _check_name(name: str, phrases: dict[str, Phrase]) -> None:
+    if not ID.fullmatch(name):
+        raise click.UsageError("名字要写成“板块.短名”，只用汉字、字母、数字，如 宣传.横幅标语。")
+    if name in phrases:
+        raise click.UsageError(f"已经有“{name}”了（{phrases[name].place.path} 第 {phrases[name].place.line} 行）。")
+    if (renamed := renamed_phrase(name, phrases)) is not None:
+        raise click.UsageError(f"“{name}”是“{renamed.id}”的曾用名，旧网址还通向它；请换一个名字。")
 
 
 def _file_of(category: str, project: Project) -> str:

@@ -10,6 +10,7 @@ from site_builder.errors import Problems, did_you_mean
 from site_builder.facts.body import Body
 from site_builder.facts.sheets import FactSheet, SheetHead
 from site_builder.phrasebank.load import Phrasebank
+from site_builder.phrasebank.phrases import Phrase, current_phrase, other_name
 from site_builder.records import YamlText, read_top
 from site_builder.sources import read_source, split_front
 from site_builder.wording.dates import Moment
@@ -72,12 +73,28 @@ def _check_head(head: SheetHead, source: YamlText, bank: Phrasebank) -> None:
             source.report(
                 nodes["提纲"], "unknown-skeleton", f"没有“{name}”这份提纲{did_you_mean(name, bank.skeletons)}"
             )
-    for where, ids in (("选用", tuple(head.picks)), ("不用", head.skips)):
-        for phrase in ids:
-            if phrase not in bank.phrases:
-                hint = did_you_mean(phrase, bank.phrases)
-                source.report(nodes[where], "unknown-phrase", f"“{where}”里的套语“{phrase}”不存在{hint}")
-    for phrase, number in head.picks.items():
-        if phrase in bank.phrases and number >= len(bank.phrases[phrase].texts):
-            last = len(bank.phrases[phrase].texts) - 1
-            source.report(nodes["选用"], "variant", f"套语“{phrase}”只有 0 到 {last} 号说法，没有 {number} 号。")
+    for where in ("选用", "不用"):
+        for name, node in _named(nodes.get(where)):
+            _check_phrase(where, name, node, source, bank.phrases)
+            last = len(bank.phrases[name].texts) - 1 if name in bank.phrases else 0
+            if where == "选用" and name in bank.phrases and (number := head.picks[name]) > last:
+                source.report(node, "variant", f"套语“{name}”只有 0 到 {last} 号说法，没有 {number} 号。")
+
+
+def _named(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+    """The phrases named under 选用 or 不用, each with the node that names it."""
+    if node is None:
+        return []
+    if isinstance(node, yaml.MappingNode):
+        names = [key_node for key_node, _ in node.value]
+    else:
+        names = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    return [(name.value, name) for name in names if isinstance(name, yaml.ScalarNode) and name.value]
+
+
+def _check_phrase(where: str, name: str, node: yaml.Node, source: YamlText, phrases: dict[str, Phrase]) -> None:
+    if name not in phrases:
+        source.report(node, "unknown-phrase", f"“{where}”里的套语“{name}”不存在{other_name(name, phrases)}")
+    elif (current := current_phrase(phrases[name], phrases)).id != name:
+        message = f"“{where}”里的套语“{name}”已停用，写了也不起作用；现在用的是“{current.id}”。"
+        source.problems.warning(source.place(node), "retired-phrase", message)

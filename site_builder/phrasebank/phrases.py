@@ -20,7 +20,7 @@ from site_builder.records import YamlText, json_schema, key, read_record
 from site_builder.sources import read_source
 
 FOLDER = "phrasebank/phrases"
-_ID = re.compile(r"[\w]+\.[\w]+")
+ID = re.compile(r"\w+\.\w+")
 
 
 class Level(StrEnum):
@@ -70,6 +70,7 @@ class Phrase:
     aliases: tuple[str, ...] = key("别名", "查找时的其他叫法", ())
     retired: str | None = key("停用", "停用的原因", None)
     successor: str | None = key("改用", "停用后改用哪一条", None)
+    former: tuple[str, ...] = key("曾用", "改名以前的名字，旧网址会转到这一条", ())
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -93,11 +94,12 @@ def load_phrases(root: Path, indicators: Indicators, topics: dict[str, Topic], p
                 problems.error(
                     phrase.place,
                     "duplicate-id",
-                    f"套语“{phrase.id}”已经有了（{first.place.path} 第 {first.place.line} 行），请换一个名字。",
+                    f"套语“{phrase.id}”已经有了（{_where(first)}），请换一个名字。",
                 )
             else:
                 phrases[phrase.id] = phrase
     _check_successors(phrases, problems)
+    _check_former(phrases, problems)
     return phrases
 
 
@@ -113,7 +115,7 @@ def _read_file(source: YamlText, indicators: Indicators, topics: dict[str, Topic
         return
     category = source.scalar(top["板块"][1]) or ""
     for name, key_node, node in source.pairs(top["套语"][1]):
-        if not _ID.fullmatch(name):
+        if not ID.fullmatch(name):
             source.report(key_node, "phrase-id", f"套语的名字“{name}”要写成“板块.短名”，如“{category}.短名”。")
         record = read_record(Phrase, node, source, id=name, category=category, place=source.place(key_node))
         if record is not None:
@@ -172,7 +174,7 @@ def _check_label(label: str, indicators: Indicators, place: Place, problems: Pro
     if label in CONTEXT or label in LOOP or indicators.find(label):
         return
     match = nearest(label, indicators.names | set(CONTEXT))
-    hint = f"，是不是“{match}”？" if match else "；请先在 indicators.yml 里登记。"
+    hint = f"，是不是“{match}”？不是就先登记到 indicators.yml。" if match else "；请先登记到 indicators.yml。"
     message = f"{who}用了没有登记的指标“{label}”{hint}"
     problems.error(place, "unknown-label", message)
 
@@ -186,9 +188,7 @@ def _check_successors(phrases: dict[str, Phrase], problems: Problems) -> None:
         while current.successor is not None:
             following = phrases.get(current.successor)
             if following is None:
-                message = (
-                    f"套语“{current.id}”改用的“{current.successor}”不存在{did_you_mean(current.successor, phrases)}"
-                )
+                message = f"套语“{current.id}”改用的“{current.successor}”不存在{other_name(current.successor, phrases)}"
                 problems.error(current.place, "unknown-phrase", message)
                 break
             if following.id in seen:
@@ -197,6 +197,45 @@ def _check_successors(phrases: dict[str, Phrase], problems: Problems) -> None:
                 break
             seen.append(following.id)
             current = following
+
+
+def _check_former(phrases: dict[str, Phrase], problems: Problems) -> None:
+    owner: dict[str, Phrase] = {}
+    for phrase in phrases.values():
+        for old in phrase.former:
+            if not ID.fullmatch(old):
+                problems.error(phrase.place, "phrase-id", f"“曾用”里的“{old}”要写成“板块.短名”。")
+            elif old in phrases:
+                message = f"套语“{phrase.id}”曾用的“{old}”现在是另一条的名字（{_where(phrases[old])}），请删去一处。"
+                problems.error(phrase.place, "former-name", message)
+            elif owner.setdefault(old, phrase) is not phrase:
+                message = f"“{old}”已经是“{owner[old].id}”的曾用名（{_where(owner[old])}），只能归一条。"
+                problems.error(phrase.place, "former-name", message)
+
+
+def _where(phrase: Phrase) -> str:
+    return f"{phrase.place.path} 第 {phrase.place.line} 行"
+
+
+def current_phrase(phrase: Phrase, phrases: dict[str, Phrase]) -> Phrase:
+    """The phrase, or the one that took its place (a cycle, an error elsewhere, ends where it began)."""
+    seen = {phrase.id}
+    while phrase.successor in phrases and phrase.successor not in seen:
+        phrase = phrases[phrase.successor]
+        seen.add(phrase.id)
+    return phrase
+
+
+def other_name(name: str, phrases: dict[str, Phrase]) -> str:
+    """A Chinese clause on what may be meant by a name that no phrase has: its new name, the nearest one, or nothing."""
+    if (renamed := renamed_phrase(name, phrases)) is not None:
+        return f"，它已改名，请改写成“{current_phrase(renamed, phrases).id}”。"
+    return did_you_mean(name, phrases)
+
+
+def renamed_phrase(name: str, phrases: dict[str, Phrase]) -> Phrase | None:
+    """The phrase that was once called so."""
+    return next((phrase for phrase in phrases.values() if name in phrase.former), None)
 
 
 def schema() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 
 from site_builder.errors import Place, Problems, did_you_mean, nearest
 from site_builder.phrasebank.indicators import Indicators
-from site_builder.phrasebank.phrases import Phrase, check_labels
+from site_builder.phrasebank.phrases import Phrase, check_labels, current_phrase, other_name
 from site_builder.phrasebank.skeletons import (
     CHILDREN,
     FOLDER,
@@ -207,8 +207,8 @@ class _Reader:
         for name in re.split(r"\s*[|｜]\s*", text):
             self.said = True
             if name not in self.phrases:
-                hint = did_you_mean(name, self.phrases) if len(self.phrases) > 16 else ""
-                self.error(line, "unknown-phrase", f"没有“{name}”这条套语{hint or '；请先写进 phrasebank/phrases。'}")
+                hint = other_name(name, self.phrases) or "；请先写进 phrasebank/phrases。"
+                self.error(line, "unknown-phrase", f"没有“{name}”这条套语{hint}")
                 continue
             phrase = current_phrase(self.phrases[name], self.phrases)
             if phrase.id != name:
@@ -217,15 +217,6 @@ class _Reader:
                 )
             found.append(phrase)
         return Say(tuple(found), self.place(line), each) if found else None
-
-
-def current_phrase(phrase: Phrase, phrases: dict[str, Phrase]) -> Phrase:
-    """The phrase, or the one that took its place (a cycle, an error elsewhere, ends where it began)."""
-    seen = {phrase.id}
-    while phrase.successor in phrases and phrase.successor not in seen:
-        phrase = phrases[phrase.successor]
-        seen.add(phrase.id)
-    return phrase
 
 
 def _closing(tokens: list[Token], at: int) -> int:

@@ -73,9 +73,10 @@ class GeneratedPage(MkDocsPage):
         self._page, self._alone = page, alone
 
     def read_source(self, config: MkDocsConfig) -> None:
-        hidden = ["navigation"] * self._alone + ["toc"] * (not self._page.toc)
+        page = self._page
+        hidden = ["navigation"] * self._alone + ["toc"] * (not page.toc)
         self.markdown = ""
-        self.meta = {"title": escape(self._page.title), "hide": hidden, "scripts": self._page.scripts}
+        self.meta = {"title": escape(page.title), "hide": hidden, "scripts": page.scripts, "moved_to": page.moved_to}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self._page.html
@@ -184,7 +185,8 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         for marker, insert in self.site.inserts.items() if self.site else ():
             html = html.replace(marker, insert)
-        self.texts.append(read_page(page.file.dest_uri, str(page.title or ""), html))
+        if not page.meta.get("moved_to"):
+            self.texts.append(read_page(page.file.dest_uri, str(page.title or ""), html))
         return html
 
     def on_post_page(self, output: str, /, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -21,15 +21,15 @@ def bank_file(contents: Contents) -> SideFile:
     bank = contents.project.bank
     data = {
         "categories": list(contents.categories),
-        "phrases": [_phrase(phrase, contents.audience) for some in contents.categories.values() for phrase in some],
+        "phrases": [_phrase(phrase, contents) for some in contents.categories.values() for phrase in some],
         "indicators": [_indicator(indicator) for some in contents.indicators.values() for indicator in some],
         "skeletons": [_skeleton(skeleton, contents.audience) for skeleton in bank.skeletons.values()],
     }
     return SideFile(at.BANK, json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
-def _phrase(phrase: Phrase, audience: Audience) -> dict[str, Any]:
-    variants = audience.variants(phrase)
+def _phrase(phrase: Phrase, contents: Contents) -> dict[str, Any]:
+    variants = contents.wordings[phrase.id]
     return {
         "id": phrase.id,
         "category": phrase.category,
@@ -46,7 +46,7 @@ def _phrase(phrase: Phrase, audience: Audience) -> dict[str, Any]:
         "doc": phrase.doc,
         "aliases": list(phrase.aliases),
         "retired": phrase.retired,
-        "successor": phrase.successor,
+        "former": contents.old_ids.get(phrase.id, []),
     }
 
 

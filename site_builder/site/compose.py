@@ -8,6 +8,7 @@ from site_builder.site.contents import Contents, collect
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.indicators import indicator_pages
 from site_builder.site.library import library_file
+from site_builder.site.moved import moved_pages
 from site_builder.site.outlines import outline_pages
 from site_builder.site.overview import MARKER, overview
 from site_builder.site.pages import Site
@@ -22,6 +23,7 @@ def compose(contents: Contents) -> Site:
     pages = (
         *document_pages(contents),
         *phrase_pages(contents, cards),
+        *moved_pages(contents),
         *outline_pages(contents),
         *sheet_pages(contents),
         *indicator_pages(contents),

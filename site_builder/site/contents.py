@@ -12,7 +12,7 @@ from site_builder.document import Document, MissingPolicy, Source
 from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
 from site_builder.phrasebank.indicators import Indicator
-from site_builder.phrasebank.phrases import Phrase
+from site_builder.phrasebank.phrases import Phrase, current_phrase
 from site_builder.phrasebank.skeletons import Section, Skeleton
 from site_builder.phrasebank.template import Tree
 from site_builder.project import Project
@@ -55,11 +55,38 @@ class Contents:
         return {phrase: variants for phrase, variants in found.items() if variants}
 
     @cached_property
+    def successors(self) -> dict[str, Phrase]:
+        """What took the place of a phrase that was renamed or retired, by its old id, where it may be shown."""
+        bank = self.project.bank.phrases
+        old = {former: phrase for phrase in bank.values() for former in phrase.former}
+        old |= {phrase.id: phrase for phrase in bank.values() if phrase.successor and phrase.id in self.wordings}
+        now = {id: current_phrase(phrase, bank) for id, phrase in old.items()}
+        return {id: phrase for id, phrase in now.items() if phrase.id in self.wordings and phrase.id != id}
+
+    @cached_property
+    def old_ids(self) -> dict[str, list[str]]:
+        """The ids of which a phrase took the place, by its own."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for old, phrase in self.successors.items():
+            found[phrase.id].append(old)
+        return found
+
+    @cached_property
+    def moved_from(self) -> dict[str, dict[str, Phrase]]:
+        """By 板块: the old ids that once stood there, with what took their place in another."""
+        found: dict[str, dict[str, Phrase]] = defaultdict(dict)
+        for old, phrase in self.successors.items():
+            retired = self.project.bank.phrases.get(old)
+            if (category := retired.category if retired else old.partition(".")[0]) != phrase.category:
+                found[category][old] = phrase
+        return found
+
+    @cached_property
     def categories(self) -> dict[str, list[Phrase]]:
-        """The phrases that may be shown, by 板块."""
+        """The phrases that may be shown and have no successor, by 板块."""
         found: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in self.project.bank.phrases.values():
-            if phrase.id in self.wordings:
+            if phrase.id in self.wordings and phrase.id not in self.successors:
                 found[phrase.category].append(phrase)
         return found
 

@@ -25,7 +25,8 @@ def library_file(cards: dict[str, list[Card]]) -> SideFile:
 def _entry(card: Card) -> dict[str, object]:
     """`words` are folded as the page folds what is typed; `names` are spelled syllable by syllable, `spelled` all."""
     phrase = card.phrase
-    named = " ".join([phrase.id.replace(".", " "), *phrase.aliases, *card.labels])
+    ids = (id.replace(".", " ") for id in (phrase.id, *card.old_ids))
+    named = " ".join([*ids, *phrase.aliases, *card.labels])
     return {
         "html": card.html,
         "category": phrase.category,

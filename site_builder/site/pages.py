@@ -21,7 +21,8 @@ class Page:
 
     `section` is the folder of its part of the site; a `leaf` is listed by index pages and stays out of the navigation.
     `markdown` gives the same page for other generators, which only an export asks for; `meta` is its front matter;
-    `scripts` are of assets/chengwen; a `wide` page goes without the navigation beside it.
+    `scripts` are of assets/chengwen; a `wide` page goes without the navigation beside it; one that only leads on to
+    another has its address in `moved_to`.
     """
 
     path: str
@@ -34,6 +35,7 @@ class Page:
     meta: dict[str, str | list[str]] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
     wide: bool = False
+    moved_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,8 @@ USES = 4  # a card is for picking; who wants them all asks the search
 class Card:
     """A phrase's card: its HTML for a page below phrases/, and what of it a search looks at.
 
-    `blank` is the first wording with lines to write on, `texts` the wordings as written, `labels` their slots.
+    `blank` is the first wording with lines to write on, `texts` the wordings as written, `labels` their slots;
+    `old_ids` are those of which it took the place.
     """
 
     phrase: Phrase
@@ -39,6 +40,7 @@ class Card:
     texts: tuple[str, ...]
     labels: tuple[str, ...]
     topics: tuple[str, ...]
+    old_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class CardMaker:
             {"number": number, "pieces": list(pieces(tree)), "blank": blank}
             for (number, tree), blank in zip(variants, blanks, strict=True)
         ]
+        old_ids = self.contents.old_ids.get(phrase.id, [])
         html = to_page_html(
             "phrase-card",
             phrase=phrase,
@@ -87,13 +90,13 @@ class CardMaker:
             wordings=wordings,
             needs=list(self._needs([tree for _, tree in variants])),
             example=self._example(self.examples.get(phrase.id)),
-            successor=self.refs.phrase_id(phrase.successor) if phrase.successor else None,
+            old_names=[(old, old in self.contents.project.bank.phrases) for old in old_ids],
             outlines=some(self.contents.outlines_of.get(phrase.id, ()), self._section, USES),
             uses=some(self.contents.usage.phrase(phrase.id), self.refs.unit_spot, USES),
         )
         labels = tuple(dict.fromkeys(label for _, tree in variants for slot in slots(tree) for label in slot.labels()))
         texts = tuple(write_tree(tree) for _, tree in variants)
-        return Card(phrase, Markup(html), blanks[0], texts, labels, topics)
+        return Card(phrase, Markup(html), blanks[0], texts, labels, topics, tuple(old_ids))
 
     def _needs(self, trees: list[Tree]) -> Iterator[Need]:
         """Each label that the wordings read, those first that the first wording cannot do without."""

@@ -10,6 +10,7 @@ from site_builder.phrasebank.topics import ANY
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
 from site_builder.site.library import SIZES
+from site_builder.site.moved import FOLLOWING, moved_from
 from site_builder.site.pages import Anchor, Page
 from site_builder.site.phrase_cards import Card
 from site_builder.site.refs import Refs
@@ -50,7 +51,9 @@ def _page(category: str, cards: list[Card], contents: Contents) -> Page:
     refs = Refs(contents, path)
     every = refs.page("在全部套语里挑", at.index_path(at.PHRASES), f"板块={category}")
     crumbs = refs.crumbs(at.PHRASES)
-    html = to_page_html("category", crumbs=crumbs, category=category, cards=cards, every=every)
+    moved = moved_from(category, contents, refs)
+    html = to_page_html("category", crumbs=crumbs, category=category, cards=cards, every=every, moved=moved)
     toc = tuple(Anchor(2, card.phrase.id, card.phrase.id) for card in cards)
-    markdown = partial(to_page_markdown, "category", category=category, cards=cards)
-    return Page(path, category, at.PHRASES, html, markdown, toc, scripts=COPYING)
+    markdown = partial(to_page_markdown, "category", category=category, cards=cards, moved=moved)
+    scripts = (*COPYING, *FOLLOWING) if moved else COPYING
+    return Page(path, category, at.PHRASES, html, markdown, toc, scripts=scripts)

@@ -47,7 +47,7 @@
     function restore() {
       const asked = fromAddress(location.hash || location.search); // ?q= is what the home page asks
       fill(form, asked);
-      category = asked.板块 ?? "";
+      category = chips.find((chip) => chip.dataset.category === asked.板块)?.dataset.category ?? "";
       narrow();
     }
 
