@@ -37,10 +37,13 @@ class Resolver:
         if selecting:
             return self._of_child(label, indicator, selecting, scope)
         if indicator is not None:
-            if indicator.formula is not None:
-                return self._derived(indicator, scope, trail)
+            derived = self._derived(indicator, scope, trail) if indicator.formula is not None else None
+            if isinstance(derived, Datum):
+                return derived
             if (rolled := self.rolled(label, scope)) is not None:
                 return of_rolled(rolled)
+            if derived is not None:
+                return derived
         return gap(label, indicator, f"没有报“{label}”")
 
     def _of_child(

@@ -100,7 +100,9 @@ class Indicator:
 
     @property
     def adds_up(self) -> bool:
-        """Whether several values of it make one; whatever is reported can be counted."""
+        """Whether several values of it make one; whatever is reported can be counted, percentages are never summed."""
+        if self.roll is Roll.SUM:
+            return self.kind in NUMERIC and self.kind is not Kind.PERCENT
         return self.roll is Roll.COUNT or (self.roll is not Roll.NONE and self.kind in NUMERIC)
 
 

@@ -43,6 +43,6 @@ def total_of(fact: Fact) -> Total | None:
         value = Quantity(digits="待填", unit=indicator.unit or "个") if awaited else counted(written, indicator)
         return Total(value, sources)
     values = [item.value for item in fact.items if isinstance(item.value, Quantity)]
-    if roll is Roll.NONE or len(values) < len(fact.items):
+    if (fact.column and indicator is not None and not indicator.adds_up) or len(values) < len(fact.items):
         return None
     return Total(combine(values, roll) or Quantity(digits="待填", unit=values[0].unit), sources)
