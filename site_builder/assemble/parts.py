@@ -8,10 +8,11 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from site_builder.assemble.datum import Datum, Gap, Origin, Printed, gap, of_item, state
+from site_builder.assemble.filters import single_number
 from site_builder.assemble.resolve import Resolver
-from site_builder.assemble.scope import Scope, child_scopes
-from site_builder.document import How, Run
-from site_builder.phrasebank.indicators import Indicator
+from site_builder.assemble.scope import Scope, child_scopes, dated_name
+from site_builder.document import How, Run, Source
+from site_builder.phrasebank.indicators import Indicator, Roll
 from site_builder.phrasebank.template import Call
 from site_builder.rollup.combine import computed
 from site_builder.rollup.derive import VACUOUS
@@ -34,22 +35,27 @@ class Part:
 class Parts:
     """The parts of a label that were reported, in order; `word` is what one of them is called (乡镇).
 
-    `rolled` has the coverage where they are child units. `comparable` is False where a part is still awaited, is no
-    single number or has another measure word.
+    `whole` is what they are parts of; `rolled` has the coverage where they are child units. `comparable` is False where
+    a part is still awaited, is no single number or has another measure word.
     """
 
     label: str
     indicator: Indicator | None
     members: tuple[Part, ...]
     word: str
+    whole: Datum | None
     rolled: RolledUp | None
     comparable: bool
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The lines of all the parts that were looked at."""
+        return tuple(source for part in self.members for source in part.datum.sources)
+
     def count(self, label: str, members: tuple[Part, ...], scope: Scope, origin: Origin) -> Run:
-        """3个乡镇: how many of the parts are among `members`; its sources are all the parts that were looked at."""
+        """3个乡镇: how many of the parts are among `members`."""
         value = computed(Decimal(len(members)), "个")
-        sources = tuple(source for part in self.members for source in part.datum.sources)
-        datum = Datum(label, None, value, None, How.DERIVED, sources, self.indicator)
+        datum = Datum(label, None, value, None, How.DERIVED, self.sources, self.indicator)
         return state(f"{value.text}{self.word}", datum, "个", scope, origin)
 
 
@@ -57,21 +63,18 @@ def find_parts(
     label: str, indicator: Indicator | None, selecting: tuple[Call, ...], scope: Scope, resolver: Resolver
 ) -> Parts | Gap:
     """The items of what the sheet states, or else the child units, whether the sheet states their total or not."""
-    if scope.find(label):
-        stated = resolver.find(label, scope, selecting)
-        if isinstance(stated, Gap):
-            return stated
-        items = [of_item(label, item, indicator) for item in stated.items]
-        if any(isinstance(item.value, Quantity) for item in items):
-            return _parts(label, indicator, items, _row_word(label, scope), None)
-    found = list(_of_children(label, scope, resolver)) if indicator is not None and not selecting else []
-    if not any(datum for _, datum in found) or scope.unit is None:
+    found = resolver.find(label, scope, selecting)
+    whole = found if isinstance(found, Datum) else None
+    items = [of_item(label, item, indicator) for item in whole.items] if whole is not None else []
+    if any(isinstance(item.value, Quantity) for item in items):
+        return _parts(label, indicator, items, _row_word(label, scope), whole, None)
+    children = list(_of_children(label, scope, resolver)) if indicator is not None and not selecting else []
+    if not any(datum for _, datum in children) or scope.unit is None:
         return gap(label, indicator, f"没有下级报“{label}”，也没有列出各项的数")
     assert indicator is not None
-    rolled = RolledUp(scope.unit, indicator, None, tuple(share for share, _ in found))
-    return _parts(
-        label, indicator, [datum for _, datum in found if datum is not None], scope.unit.head.below or "单位", rolled
-    )
+    rolled = RolledUp(scope.unit, indicator, None, tuple(share for share, _ in children))
+    data = [datum for _, datum in children if datum is not None]
+    return _parts(label, indicator, data, scope.unit.head.below or "单位", whole, rolled)
 
 
 def _of_children(label: str, scope: Scope, resolver: Resolver) -> Iterator[tuple[Share, Datum | None]]:
@@ -85,17 +88,24 @@ def _of_children(label: str, scope: Scope, resolver: Resolver) -> Iterator[tuple
                 yield Share(child, Quantity(), (), date, None, stale), None
         elif isinstance(found.value, Quantity) and not found.value.blank:
             share = Share(child, found.value, found.sources, date, found.rolled, stale and found.rolled is None)
-            yield share, replace(found, item=child.head.short or child.name)
+            yield share, replace(found, item=dated_name(child, inner.sheet if inner.facts else None, inner.period))
 
 
-def _parts(label: str, indicator: Indicator | None, data: list[Datum], word: str, rolled: RolledUp | None) -> Parts:
+def _parts(
+    label: str,
+    indicator: Indicator | None,
+    data: list[Datum],
+    word: str,
+    whole: Datum | None,
+    rolled: RolledUp | None,
+) -> Parts:
     members = tuple(
         Part(datum, datum.value, datum.value.number)
         for datum in data
         if isinstance(datum.value, Quantity) and isinstance(datum.value.number, Decimal)
     )
     units = {part.value.unit for part in members if part.value.unit or part.number}
-    return Parts(label, indicator, members, word, rolled, len(members) == len(data) and len(units) < 2)
+    return Parts(label, indicator, members, word, whole, rolled, len(members) == len(data) and len(units) < 2)
 
 
 def _row_word(label: str, scope: Scope) -> str:
@@ -151,20 +161,27 @@ def _first(parts: Parts, scope: Scope, origin: Origin, argument: str) -> Printed
 
 
 def _largest_share(parts: Parts, scope: Scope, origin: Origin) -> Printed | Gap:
-    """The percentage that the largest part is of all of them; of percentages there is none."""
-    total = sum((part.number for part in parts.members), Decimal(0))
-    if not total or any(part.value.unit == "%" for part in parts.members):
-        return gap(parts.label, parts.indicator, f"“{parts.label}”各{parts.word}的数不能相加")
-    largest = max(part.number for part in parts.members)
-    value = computed((largest / total * 100).quantize(Decimal("0.01"), ROUND_HALF_UP), "%")
-    sources = tuple(source for part in parts.members for source in part.datum.sources)
+    """The percentage that the largest part is of the whole, where parts add up to one and it is not all of it."""
+    whole = single_number(parts.whole.value) if parts.whole is not None else None
+    if whole is None:
+        whole = sum((part.number for part in parts.members), Decimal(0))
+    largest = max(parts.members, key=lambda part: part.number)
+    if not _adds_up(parts) or largest.number >= whole:
+        return gap(parts.label, parts.indicator, f"“{parts.label}”最大的一个不是总数的一部分")
+    value = computed((largest.number / whole * 100).quantize(Decimal("0.01"), ROUND_HALF_UP), "%")
+    others = parts.whole.sources if parts.whole is not None else parts.sources
+    sources = tuple(dict.fromkeys((*largest.datum.sources, *others)))
     datum = Datum(f"{parts.label}最大的占比", None, value, None, How.DERIVED, sources, None)
     return [state(value.text, datum, "%", scope, origin)]
 
 
+def _adds_up(parts: Parts) -> bool:
+    return parts.indicator is None or (parts.indicator.roll is Roll.SUM and parts.indicator.adds_up)
+
+
 def _with_number(parts: Parts, scope: Scope, origin: Origin) -> Printed | Gap:
     members = tuple(part for part in parts.members if part.number)
-    return [parts.count(f"有“{parts.label}”的{parts.word}", members, scope, origin)]
+    return _how_many(parts, f"有“{parts.label}”的{parts.word}", members, scope, origin)
 
 
 def _reaching(parts: Parts, scope: Scope, origin: Origin, argument: str) -> Printed | Gap:
@@ -182,7 +199,14 @@ def _counted(parts: Parts, how: str, argument: str, scope: Scope, origin: Origin
     if threshold.unit and any(part.value.unit != threshold.unit for part in parts.members if part.value.unit):
         return gap(parts.label, parts.indicator, f"“{parts.label}”的量词和“{how}({argument})”的不同")
     members = tuple(part for part in parts.members if (part.number >= threshold.number) == (how == "达到"))
-    return [parts.count(f"“{parts.label}”{how}{argument}的{parts.word}", members, scope, origin)]
+    return _how_many(parts, f"“{parts.label}”{how}{argument}的{parts.word}", members, scope, origin)
+
+
+def _how_many(parts: Parts, label: str, members: tuple[Part, ...], scope: Scope, origin: Origin) -> Printed | Gap:
+    """3个乡镇; of none there is nothing to say."""
+    if not members:
+        return gap(parts.label, parts.indicator, f"{label}一个也没有")
+    return [parts.count(label, members, scope, origin)]
 
 
 PRINT_PARTS: dict[str, Callable[..., Printed | Gap]] = {

@@ -119,8 +119,7 @@ class Slots:
                 return [_open(slot, label, indicator, None, scope, origin)] if force or required else parts
             lacking = strict and parts.rolled is not None and not parts.rolled.coverage.complete
             if lacking or not parts.comparable:
-                sources = tuple(source for part in parts.members for source in part.datum.sources)
-                awaited = Datum(label, None, None, None, How.BLANK, sources, indicator)
+                awaited = Datum(label, None, None, None, How.BLANK, parts.sources, indicator)
                 return [_open(slot, label, indicator, awaited, scope, origin)]
             printed: Printed | Gap = show(parts, scope, origin)
             if isinstance(printed, Gap):
