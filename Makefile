@@ -45,6 +45,7 @@ word: $(STAMP) ## Word files as LibreOffice sets them
 
 bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench.rollup
 	$(BIN)/python -m tests.bench.site
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.word

@@ -44,5 +44,5 @@ def test_for_programs() -> None:
 
 def test_for_a_code_host() -> None:
     _, out, _ = check("--format", "github")
-    assert out.startswith("::warning file=content/units/zhen/2026-01-31.md,line=1,col=1,title=measure-clash::")
+    assert "\n::warning file=content/units/zhen/2026-01-31.md,line=1,col=1,title=measure-clash::" in out
     assert "\n::notice file=" in out

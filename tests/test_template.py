@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_builder.phrasebank.filters import FILTERS
 from site_builder.phrasebank.template import (
     Call,
     Part,
@@ -20,6 +21,7 @@ from site_builder.phrasebank.template import (
     slots,
     to_json,
 )
+from tests.projects import ROOT
 
 # the inside of a slot, and what it means
 SLOTS = [
@@ -161,3 +163,8 @@ def test_any_text_compiles_or_is_explained(text: str) -> None:
             compiled(text)
         except TemplateError as error:
             assert 0 <= error.offset <= len(text)
+
+
+def test_the_guide_shows_every_filter() -> None:
+    guide = (ROOT / "content/guide/curate.md").read_text("utf-8")
+    assert [name for name in FILTERS if f"\\|{name}" not in guide] == []

@@ -33,7 +33,9 @@ class Periods:
             earlier = find(scope.unit, scope.sheet)
         if earlier is None:
             return datum.gap(f"“{datum.label}”没有{'上期' if against == '较上期' else '上年同期'}的数可比")
-        then = replace(scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier)
+        then = replace(
+            scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier, period=None
+        )
         before = self.resolver.find(datum.label, then, selecting)
         if isinstance(before, Gap):
             return datum.gap(f"{earlier.path} 里{before.reason}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from site_builder.assemble.datum import Datum, Gap, gap, of_derived, of_fact, of_item, of_rolled
-from site_builder.assemble.scope import Scope
+from site_builder.assemble.scope import Scope, child_scopes
 from site_builder.phrasebank.indicators import Indicator, Indicators
 from site_builder.phrasebank.template import Call
-from site_builder.rollup.derive import Underivable, derive
-from site_builder.rollup.units import RollUps
+from site_builder.rollup.derive import Underivable, Vacuous, derive
+from site_builder.rollup.units import RolledUp, RollUps
 from site_builder.wording.values import Quantity
 
 
@@ -32,11 +34,28 @@ class Resolver:
         label = indicator.label if indicator else name
         if scope.find(label):
             return self._stated(label, indicator, selecting, scope)
-        if indicator is not None and not selecting:
-            if indicator.formula is not None:
-                return self._derived(indicator, scope, trail)
-            if (rolled := self._rolled(label, scope)) is not None:
-                return rolled
+        if selecting:
+            return self._of_child(label, indicator, selecting, scope)
+        if indicator is not None:
+            derived = self._derived(indicator, scope, trail) if indicator.formula is not None else None
+            if isinstance(derived, Datum):
+                return derived
+            if (rolled := self.rolled(label, scope)) is not None:
+                return of_rolled(rolled)
+            if derived is not None:
+                return derived
+        return gap(label, indicator, f"没有报“{label}”")
+
+    def _of_child(
+        self, label: str, indicator: Indicator | None, filters: tuple[Call, ...], scope: Scope
+    ) -> Datum | Gap:
+        """What one child unit contributes, chosen by its name as an item is."""
+        if [call.name for call in filters] == ["项"]:
+            (wanted,) = filters[0].args
+            for child, inner in child_scopes(scope, self.rollups):
+                if wanted in (child.name, child.head.short):
+                    found = self.find(label, inner)
+                    return found if isinstance(found, Gap) else replace(found, item=wanted)
         return gap(label, indicator, f"没有报“{label}”")
 
     def _stated(self, label: str, indicator: Indicator | None, filters: tuple[Call, ...], scope: Scope) -> Datum | Gap:
@@ -55,15 +74,16 @@ class Resolver:
                     return gap(label, indicator, f"“{label}”没有“{wanted}”这一项")
         return of_fact(fact) if item is None else of_item(label, item, indicator)
 
-    def _rolled(self, label: str, scope: Scope) -> Datum | None:
+    def rolled(self, label: str, scope: Scope) -> RolledUp | None:
         """What the child units add up to; it needs a whole date."""
         if scope.unit is None or scope.sheet is None:
             return None
-        rolled = self.rollups.of_sheet(scope.unit, scope.sheet).get(label)
-        return of_rolled(rolled) if rolled is not None else None
+        if scope.period is not None:
+            return self.rollups.of(scope.unit, scope.sheet.head.topic, scope.period).get(label)
+        return self.rollups.of_sheet(scope.unit, scope.sheet).get(label)
 
     def _derived(self, indicator: Indicator, scope: Scope, trail: tuple[str, ...]) -> Datum | Gap:
-        """The value of a formula; a gap where an input is missing, awaited where the formula has no value."""
+        """The value of a formula; a gap where an input is missing or it is 0/0, awaited where it has no value."""
         inputs: list[Datum] = []
 
         def value_of(name: str) -> Quantity:
@@ -71,7 +91,7 @@ class Resolver:
                 raise Underivable(f"公式绕成了圈：{'→'.join((*trail, indicator.label, name))}")
             found = self.find(name, scope, (), (*trail, indicator.label))
             if isinstance(found, Gap):
-                raise _Lacking(found.reason)
+                raise _Lacking(found.reason) if name in self.indicators.names else Underivable(f"“{name}”没有登记")
             inputs.append(found)
             if not isinstance(found.value, Quantity):
                 raise Underivable(f"“{name}”不是数")
@@ -80,7 +100,7 @@ class Resolver:
         try:
             value = derive(indicator, value_of)
             _check_coverage(inputs)
-        except _Lacking as error:
+        except (_Lacking, Vacuous) as error:
             return gap(indicator.label, indicator, str(error))
         except Underivable:
             value = Quantity(digits="待填", unit=indicator.unit or "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from site_builder.assemble.datum import Gap, Origin
 from site_builder.assemble.fill import Filled, Filler
-from site_builder.assemble.scope import Local, Scope, sheet_scope
+from site_builder.assemble.scope import Local, Scope, dated_name, sheet_scope
 from site_builder.assemble.variants import rank_variants
 from site_builder.document import Dropped, Missing, MissingPolicy, Role, Run
 from site_builder.facts.load import Facts
@@ -199,18 +199,21 @@ class Speaker:
             yield scope.inside(facts, {"名": own, "序": Local(str(number))})
 
     def _children(self, scope: Scope) -> Iterator[Scope]:
-        """A scope for each child unit that has a sheet for the topic, not later than this one."""
+        """A scope for each child unit that has a sheet for the topic and period; one of the period before is dated."""
         if scope.unit is None or scope.sheet is None:
             return
         topic = scope.sheet.head.topic
+        rollups = self.filler.slots.resolver.rollups
+        period = rollups.period_of(scope.unit, scope.sheet)
         number = 0
         for child in scope.unit.children:
-            sheet = self.facts.latest(child, topic, scope.sheet.date)
+            sheet = rollups.sheet_of(child, topic, period)
             if sheet is not None:
                 number += 1
                 inner = sheet_scope(child, sheet, self.bank.topics[topic])
                 # a child speaks of itself: what it did not report is not to be had from its parent
-                yield replace(inner, locals={"名": Local(child.head.short or child.name), "序": Local(str(number))})
+                words = {"名": Local(dated_name(child, sheet, period)), "序": Local(str(number))}
+                yield replace(inner, locals=words)
 
 
 def _members(fact: Fact) -> tuple[Item, ...]:

@@ -20,11 +20,12 @@ from site_builder.assemble.datum import (
     state_as_written,
 )
 from site_builder.assemble.filters import PRINT, UNMEASURED, as_written, share
+from site_builder.assemble.parts import PRINT_PARTS, find_parts
 from site_builder.assemble.periods import AGAINST, Periods
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Local, Scope
 from site_builder.document import How, MissingPolicy, Role, Run
-from site_builder.phrasebank.indicators import CONTEXT, LOOP, Absent, Indicator, Indicators
+from site_builder.phrasebank.indicators import CONTEXT, LOOP, Absent, Indicator, Indicators, Partial
 from site_builder.phrasebank.template import Call, Slot
 from site_builder.rollup.units import RollUps
 from site_builder.wording.numerals import han_count, to_han
@@ -62,6 +63,8 @@ class Slots:
         if indicator is not None and self.hides(indicator):
             hidden = Gap(label, None, Absent.OPTIONAL, HIDDEN)
             return lambda scope, origin, force: hidden
+        if slot.filters and slot.filters[-1].name in PRINT_PARTS:
+            return self._parts_reader(label, indicator, slot)
         return self._fact_reader(label, indicator, slot)
 
     def hides(self, indicator: Indicator | None) -> bool:
@@ -98,6 +101,30 @@ class Slots:
             if datum.rolled is not None and not isinstance(printed, Gap):
                 printed += coverage_runs(datum.rolled, scope, origin)
             return printed
+
+        return read
+
+    def _parts_reader(self, label: str, indicator: Indicator | None, slot: Slot) -> Reader:
+        """What prints one of the filters that compare parts: open where they do not compare or too few reported."""
+        *selecting, call = slot.filters
+        show = partial(PRINT_PARTS[call.name], argument=call.args[0]) if call.args else PRINT_PARTS[call.name]
+        required = indicator is not None and indicator.absent is Absent.REQUIRED
+        strict = indicator is not None and indicator.partial is Partial.OPEN
+
+        def read(scope: Scope, origin: Origin, force: bool) -> Printed | Gap:
+            if self.policy is MissingPolicy.BLANK:
+                return [_open(slot, label, indicator, None, scope, origin)]
+            parts = find_parts(label, indicator, tuple(selecting), scope, self.resolver)
+            if isinstance(parts, Gap):
+                return [_open(slot, label, indicator, None, scope, origin)] if force or required else parts
+            lacking = strict and parts.rolled is not None and not parts.rolled.coverage.complete
+            if lacking or not parts.comparable:
+                awaited = Datum(label, None, None, None, How.BLANK, parts.sources, indicator)
+                return [_open(slot, label, indicator, awaited, scope, origin)]
+            printed: Printed | Gap = show(parts, scope, origin)
+            if isinstance(printed, Gap):
+                return [_open(slot, label, indicator, None, scope, origin)] if force or required else printed
+            return printed + (coverage_runs(parts.rolled, scope, origin) if parts.rolled is not None else [])
 
         return read
 
@@ -168,10 +195,13 @@ def _open(
         datum = Datum(label, item, None, None, How.BLANK, (), indicator)
     if last.name in AGAINST:
         label = f"{label}{last.name}"
+    if last.name in PRINT_PARTS:
+        basis = f"{last.name}{''.join(last.args)}"
     if last.name in ("占比", "量"):
         label = f"{label}占{last.args[0]}" if last.name == "占比" else label
         value = Quantity(unit="%" if last.name == "占比" else last.args[0])
         sources = datum.sources if datum else ()
         datum = Datum(label, datum.item if datum else None, value, None, How.BLANK, sources, indicator)
-    measured = last.name not in UNMEASURED and last.name not in AGAINST and slot.label != "名"
+    worded = last.name in UNMEASURED or last.name in AGAINST or last.name in PRINT_PARTS
+    measured = not worded and slot.label != "名"
     return open_slot(label, indicator, datum, scope, origin, measured=measured, basis=basis)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from site_builder.assemble.datum import Gap, Origin
 from site_builder.assemble.say import Ledger, Speaker
-from site_builder.assemble.scope import Scope, sheet_scope
-from site_builder.document import Cell, MissingPolicy, Role, Run, Table
+from site_builder.assemble.scope import Scope, child_scopes, dated_name
+from site_builder.document import Cell, MissingPolicy, Role, Run, Table, plain
 from site_builder.facts.sheets import Fact
 from site_builder.phrasebank.template import Call, Slot
+from site_builder.rollup.derive import VACUOUS
 
 BLANK_ROW = "【待填：名称】"
 TOTAL = "合计"
+UNREPORTED = "未报"
+NO_VALUE = "—"  # 0/0
 
 
 def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger: Ledger) -> Table | None:
@@ -44,24 +47,43 @@ def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger:
 
 def _child_rows(columns: list[str], scope: Scope, speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
     """A row for each child unit, with what it states or adds up to, and one for all of them."""
-    if scope.unit is None or scope.sheet is None or not scope.unit.children:
+    if scope.unit is None or not scope.unit.children:
         return
     slots = [Slot(label) for label in columns]
-    topic = speaker.bank.topics[scope.sheet.head.topic]
-    for child in scope.unit.children:
-        sheet = speaker.facts.latest(child, topic.name, scope.sheet.date)
-        # a child without a sheet of its own still has what its children add up to
-        inner = sheet_scope(child, sheet, topic) if sheet else replace(scope, facts=(), unit=child, locals={})
-        yield _row(Run(child.head.short or child.name), slots, inner, speaker)
-    yield _row(Run(TOTAL), slots, scope, speaker)
+    for child, inner in child_scopes(scope, speaker.filler.slots.resolver.rollups):
+        sheet = inner.sheet if inner.facts else None
+        yield _covered_once(_row(Run(dated_name(child, sheet, inner.period)), slots, inner, speaker, force=False))
+    yield _covered_once(_row(Run(TOTAL), slots, scope, speaker))
 
 
-def _row(name: Run, slots: list[Slot], scope: Scope, speaker: Speaker) -> tuple[Cell, ...]:
+def _row(name: Run, slots: list[Slot], scope: Scope, speaker: Speaker, *, force: bool = True) -> tuple[Cell, ...]:
+    """A row; without `force` only what is awaited is open, and a cell says that nothing was reported."""
     cells = [Cell((name,))]
     for slot in slots:
-        printed = speaker.filler.slots.reader(slot)(scope, Origin(), True)
-        cells.append(Cell(() if isinstance(printed, Gap) else tuple(printed)))
+        printed = speaker.filler.slots.reader(slot)(scope, Origin(), force)
+        if isinstance(printed, Gap):
+            cells.append(Cell((Run(NO_VALUE if printed.reason == VACUOUS else UNREPORTED),) if not force else ()))
+        else:
+            cells.append(Cell(tuple(printed)))
     return tuple(cells)
+
+
+def _covered_once(row: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """The coverage that most figures of a row have stands after its name, if all have one; in a cell only another."""
+    name, *cells = row
+    coverages = [tuple(run for run in cell.runs if run.role is Role.COVERAGE) for cell in cells]
+    texts = [plain(runs) for runs, cell in zip(coverages, cells, strict=True) if any(r.figure for r in cell.runs)]
+    if not texts or not all(texts):
+        return row
+    shared, times = Counter(texts).most_common(1)[0]
+    if times < 2:
+        return row
+    said = next(runs for runs in coverages if plain(runs) == shared)
+    kept = (
+        Cell(tuple(run for run in cell.runs if run.role is not Role.COVERAGE)) if plain(runs) == shared else cell
+        for cell, runs in zip(cells, coverages, strict=True)
+    )
+    return (Cell((*name.runs, *said)), *kept)
 
 
 def _first_header(facts: list[Fact], scope: Scope) -> str:

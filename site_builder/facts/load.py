@@ -83,7 +83,12 @@ OLDEST = timedelta(days=184)  # half a year: what is older belongs to another se
 
 def is_too_old(date: str, than: str) -> bool:
     """Whether a date lies more than half a year before another; both as 2020-02-03, an hour is passed over."""
-    return datetime.fromisoformat(than[:10]) - datetime.fromisoformat(date[:10]) > OLDEST
+    return is_older(date, than, OLDEST)
+
+
+def is_older(date: str, than: str, by: timedelta) -> bool:
+    """Whether a date lies before another by more than that."""
+    return datetime.fromisoformat(than[:10]) - datetime.fromisoformat(date[:10]) > by
 
 
 def is_later(date: str, limit: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from site_builder.document import Document
 from site_builder.errors import Diagnostic
+from site_builder.lint.child_dates import find_child_dates
 from site_builder.lint.child_totals import find_child_totals
 from site_builder.lint.derived_values import find_wrong_derived
 from site_builder.lint.formulas import find_bad_formulas
@@ -26,6 +27,7 @@ CONTENT_RULES: tuple[Callable[[Project], Iterator[Diagnostic]], ...] = (
     find_bad_formulas,
     find_wrong_derived,
     find_child_totals,
+    find_child_dates,
     find_near_duplicates,
 )
 DOCUMENT_RULES: tuple[Callable[[Iterable[Document]], Iterator[Diagnostic]], ...] = (find_missing_required,)

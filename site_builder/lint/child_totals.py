@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from site_builder.errors import Diagnostic, Place, Severity
 from site_builder.facts.sheets import Fact, FactSheet
+from site_builder.phrasebank.indicators import Roll
 from site_builder.project import Project
 from site_builder.rollup.units import RolledUp, RollUps
 from site_builder.wording.values import Quantity
@@ -40,6 +41,13 @@ def _compare(sheet: FactSheet, fact: Fact, rolled: RolledUp) -> Iterator[Diagnos
 
 
 def _clash(sheet: FactSheet, rolled: RolledUp) -> Iterator[Diagnostic]:
+    if rolled.indicator.roll is Roll.LATEST:
+        last = max(share.date for share in rolled.shares)
+        latest = [share for share in rolled.shares if share.date == last]
+        values = "、".join(f"{s.sources[0].path} 第 {s.sources[0].line} 行是 {s.value.text}" for s in latest)
+        message = f"“{rolled.indicator.label}”取最新的数，同是 {last} 的几个不一样：{values}；请在本级写明用哪一个。"
+        yield Diagnostic(Place(sheet.path), Severity.WARNING, "latest-clash", message)
+        return
     by_unit = {share.value.unit: share for share in rolled.shares}
     if len(by_unit) < 2:
         return

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from site_builder.assemble.datum import Datum, Gap
+from site_builder.assemble.filters import single_number
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope, sheet_scope
 from site_builder.errors import Diagnostic, Place, Severity
@@ -13,7 +14,7 @@ from site_builder.facts.sheets import Fact, FactSheet
 from site_builder.phrasebank.formulas import formula_labels
 from site_builder.phrasebank.indicators import Indicator
 from site_builder.project import Project
-from site_builder.rollup.derive import Underivable, derive
+from site_builder.rollup.derive import Underivable, Vacuous, derive
 from site_builder.rollup.units import RollUps
 from site_builder.wording.values import Quantity
 
@@ -28,8 +29,8 @@ def find_wrong_derived(project: Project) -> Iterator[Diagnostic]:
         for indicator in derived:
             for fact in sheet.facts.get(indicator.label, ())[:1]:
                 yield from _compare(indicator, fact, resolver, scope, sheet)
-            if indicator.label not in sheet.facts and (message := _no_value(indicator, resolver, scope)):
-                yield Diagnostic(Place(sheet.path), Severity.WARNING, "no-derived", message)
+            if indicator.label not in sheet.facts:
+                yield from _no_value(indicator, resolver, scope, sheet)
 
 
 def _compare(
@@ -54,20 +55,26 @@ def _compare(
         yield Diagnostic(Place(sheet.path, fact.source.line), Severity.WARNING, "wrong-derived", message)
 
 
-def _no_value(indicator: Indicator, resolver: Resolver, scope: Scope) -> str | None:
-    """Why a formula has no value although everything it reads was reported."""
+def _no_value(indicator: Indicator, resolver: Resolver, scope: Scope, sheet: FactSheet) -> Iterator[Diagnostic]:
+    """A warning where a formula has no value although everything it reads was reported; 0/0 is nothing amiss."""
     labels = formula_labels(indicator.formula)
     if not labels:
-        return None  # the formula itself is at fault, which is said once
-    inputs = [resolver.find(label, scope) for label in labels]
-    given = {d.label: d.value for d in inputs if isinstance(d, Datum) and isinstance(d.value, Quantity)}
-    if len(given) < len(inputs) or any(value.blank for value in given.values()):
-        return None
+        return  # the formula itself is at fault, which is said once
+    inputs = [found for label in labels if isinstance(found := resolver.find(label, scope), Datum)]
+    given = {label: datum.value for label, datum in zip(labels, inputs, strict=False)}
+    values = {label: value for label, value in given.items() if isinstance(value, Quantity) and not value.blank}
+    if len(values) < len(labels):
+        return
     try:
-        derive(indicator, lambda label: given[label])
-    except (Underivable, KeyError) as error:
-        return f"“{indicator.label}”按公式“{indicator.formula}”算不出来：{error}；成稿里留了空位。"
-    return None
+        derive(indicator, lambda label: values[label])
+    except Vacuous:
+        return
+    except Underivable as error:
+        message = f"“{indicator.label}”按公式“{indicator.formula}”算不出来：{error}；成稿里留了空位。"
+        # where an input is 0 it is what the formula divides by
+        lines = [(single_number(d.value) != 0, s.line) for d in inputs for s in d.sources if s.path == sheet.path]
+        line = min(lines)[1] if lines else 1
+        yield Diagnostic(Place(sheet.path, line), Severity.WARNING, "no-derived", message)
 
 
 def _slack(written: Quantity, stated: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_builder.errors import Diagnostic, Severity, did_you_mean
 from site_builder.phrasebank.formulas import FormulaError, labels_of, parse_formula
-from site_builder.phrasebank.indicators import Indicator, Indicators
+from site_builder.phrasebank.indicators import Indicator, Indicators, Roll
 from site_builder.project import Project
 
 
@@ -29,7 +29,7 @@ def _faults(indicator: Indicator, formula: str, indicators: Indicators) -> Itera
         found = indicators.find(label)
         if found is None:
             yield f"公式里的“{label}”没有登记{did_you_mean(label, indicators.names).rstrip('？')}"
-        elif not found.numeric:
+        elif not found.numeric and found.roll is not Roll.COUNT:
             yield f"公式里的“{label}”是{found.kind}，不是数"
     if circle := _circle(indicator, indicators, ()):
         yield f"公式绕成了圈：{'→'.join(circle)}"

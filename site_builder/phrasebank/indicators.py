@@ -36,6 +36,7 @@ class Roll(StrEnum):
     SUM = "求和"
     MAX = "最大"
     LATEST = "最新"
+    COUNT = "计数"
     NONE = "不汇总"
 
 
@@ -80,7 +81,7 @@ class Indicator:
     aliases: tuple[str, ...] = key("别名", "事实表里还可能怎么叫", ())
     category: str | None = key("板块", "属于哪个板块", None)
     items: Items = key("子项", "缩进的各项与总数的关系：合计、个数或其中", Items.PART)
-    roll: Roll = key("汇总", "表格各行、下级单位怎样汇总：求和、最大、最新或不汇总", Roll.SUM)
+    roll: Roll = key("汇总", "表格各行、下级单位怎样汇总：求和、最大、最新、计数（几家有）或不汇总", Roll.SUM)
     partial: Partial = key("不全", "下级没有报齐时：注明（默认，写明几个已报）或留空", Partial.SAY)
     formula: str | None = key("公式", "由别的指标算出，如“完成数 / 任务数”", None)
     better: Better | None = key("向好", "升好还是降好", None)
@@ -96,6 +97,13 @@ class Indicator:
     @property
     def numeric(self) -> bool:
         return self.kind in NUMERIC
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether several values of it make one; whatever is reported can be counted, percentages are never summed."""
+        if self.roll is Roll.SUM:
+            return self.kind in NUMERIC and self.kind is not Kind.PERCENT
+        return self.roll is Roll.COUNT or (self.roll is not Roll.NONE and self.kind in NUMERIC)
 
 
 class Indicators:

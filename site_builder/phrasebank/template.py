@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from site_builder.phrasebank.filters import FILTERS
+from site_builder.phrasebank.filters import FILTERS, argument_fault
 
 MARKS = "，、；：。！？"
 ORDINAL = "序数"
@@ -228,6 +228,8 @@ def _slot(node: nodes.Expr, known: dict[str, str], inner: str, offset: int) -> S
     for call in calls:
         if len(call.args) != (wanted := int(FILTERS[call.name].argument is not None)):
             raise TemplateError(f"“{call.name}”要带 {wanted} 个参数，这里写了 {len(call.args)} 个", offset)
+        if call.args and (fault := argument_fault(call.name, call.args[0])):
+            raise TemplateError(fault, offset)
     for call in calls[:-1]:
         if not FILTERS[call.name].selects:
             raise TemplateError(f"“{call.name}”之后不能再接别的过滤", offset)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from site_builder.phrasebank.indicators import Roll
+from site_builder.phrasebank.indicators import Indicator, Roll
 from site_builder.wording.numerals import SCALES
-from site_builder.wording.values import Quantity
+from site_builder.wording.values import ZERO, Quantity, Value
+
+NOTHING = (*ZERO, "否")
 
 _ABOUT = ("约", "近", "左右", "以内", "以下")
 _MORE = ("余", "多", "以上", "超", "不少于", "不低于", "至少")
@@ -16,10 +18,12 @@ _MORE = ("余", "多", "以上", "超", "不少于", "不低于", "至少")
 def combine(values: Sequence[Quantity], roll: Roll) -> Quantity | None:
     """One value of several by an indicator's rule; None where they do not add up: a blank, a range, two measure words.
 
-    A sum over a part with 约 or 近 is 约, over one with 余 or 多 it has 余. All parts in 万 make a sum in 万.
+    A sum over a part with 约 or 近 is 约, over one with 余 or 多 it has 余. All parts in 万 make a sum in 万. 无 and a
+    bare 0 go with any measure word.
     """
     numbers = [value.number for value in values if isinstance(value.number, Decimal)]
-    if not values or len(numbers) < len(values) or len({value.unit for value in values}) > 1:
+    units = {value.unit for value in values if value.unit or value.number}
+    if not values or len(numbers) < len(values) or len(units) > 1:
         return None
     if roll is Roll.LATEST:
         return values[-1]
@@ -33,8 +37,19 @@ def combine(values: Sequence[Quantity], roll: Roll) -> Quantity | None:
     total = sum(numbers, Decimal(0))
     # what prints with 余 is round (GB/T 15835 4.2.2): 120余 + 88 is 200余, to the place of the coarsest part
     place = max((_place(value) for value in values if value.qualifier), default=Decimal(1)) if more else Decimal(1)
-    shown = computed(total // place * place if more else total, values[0].unit, scale)
+    shown = computed(total // place * place if more else total, next(iter(units), ""), scale)
     return Quantity("约" if about else "", shown.digits, "", scale, "余" if more else "", shown.unit, "", total)
+
+
+def counted(values: Sequence[Value], indicator: Indicator) -> Quantity:
+    """How many values say that there is something, in the indicator's measure word: not 0, 无 or 否."""
+    return computed(Decimal(sum(map(_is_something, values))), indicator.unit or "个")
+
+
+def _is_something(value: Value) -> bool:
+    if isinstance(value, Quantity):
+        return value.number != 0
+    return value.text not in NOTHING
 
 
 def _place(value: Quantity) -> Decimal:

@@ -13,9 +13,15 @@ from site_builder.wording.values import Kind, Quantity
 
 PLACES = Decimal("0.01")  # percentages and quotients are given to two decimals
 
+VACUOUS = "公式里的被除数和除数都是 0"
+
 
 class Underivable(ValueError):
     """A formula has no value here; the message says why in Chinese."""
+
+
+class Vacuous(Underivable):
+    """A quotient of nothing by nothing: there is nothing to say, and nothing to put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +68,8 @@ def _evaluate(term: Term, value_of: Callable[[str], Quantity]) -> _Number:
         return _Number(total, left.unit or right.unit, hedged)
     if term.sign == "*":
         return _Number(left.value * right.value, left.unit or right.unit, hedged)
+    if right.value == 0 and left.value == 0:
+        raise Vacuous(VACUOUS)
     if right.value == 0:
         raise Underivable("公式里的除数是 0")
     return _Number(left.value / right.value, "", hedged)

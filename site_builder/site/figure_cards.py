@@ -71,6 +71,7 @@ class Cards:
             "note": figure.note,
             "how": HOW[figure.how],
             "coverage": self._coverage(figure),
+            "formula": self._formula(figure),
             "parts": parts,
             "more": len(figure.sources) if parts and len(parts) < len(figure.sources) else 0,
             "phrase": [phrase.text, phrase.href] if phrase else None,
@@ -99,6 +100,11 @@ class Cards:
         if owed:
             words.append(f"还缺{'、'.join(owed[:MOST])}")
         return "，".join(words)
+
+    def _formula(self, figure: Figure) -> str | None:
+        """The formula that a derived figure was worked out by; a share or a change has none."""
+        indicator = self.contents.project.bank.indicators.find(figure.label)
+        return indicator.formula if indicator is not None and figure.how is How.DERIVED else None
 
     @cached_property
     def _sheet(self) -> FactSheet:

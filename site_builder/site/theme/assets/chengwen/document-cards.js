@@ -4,8 +4,8 @@
  * opens a small dialog beside it; without this script it is a link to its line of the fact sheet.
  *
  * @typedef {{
- *   name: string, value?: string, as_of?: string, note?: string, how: string, coverage?: string, prose?: boolean,
- *   parts?: number[], more?: number, phrase?: [string, string], source?: [sheet: number, line: number],
+ *   name: string, value?: string, as_of?: string, note?: string, how: string, coverage?: string, formula?: string,
+ *   prose?: boolean, parts?: number[], more?: number, phrase?: [string, string], source?: [sheet: number, line: number],
  * }} Card
  * @typedef {[who: string, what: string, value: string, sheet: number, line: number]} Line
  */
@@ -64,6 +64,7 @@
     row("口径", card.note);
     row("截至", card.as_of);
     row("覆盖", card.coverage);
+    row("公式", card.formula);
     row("由来", card.parts && partsOf(card));
     row("所在", card.phrase ? make("span", "", "套语 ", link(...card.phrase)) : card.prose ? "自己写的叙述" : undefined);
     row("出处", card.source && lineOf(...card.source));
