@@ -11,7 +11,7 @@ wording       how a value reads: numbers, dates, marks
 phrasebank    indicators, topics, phrases, skeletons: load, check, compile
 facts         unit tree and fact sheets: load, check
 project       a folder with mkdocs.yml: phrasebank and facts together
-rollup        what parts add up to
+rollup        what parts add up to, and who has filed what
 assemble      skeleton x unit x date -> Document
 lint          Document or content -> findings; one rule a file
 render        Document -> text, markdown, html, docx, json; one format a file

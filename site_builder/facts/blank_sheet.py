@@ -52,13 +52,20 @@ def blank_sheet(
     What a formula gives is not asked for, what it reads is. A heading with nothing under it awaits a narrative.
     """
     form = _Form(indicators, sees)
-    form.ask_tree(OPENING, skeleton.title_tree)
-    for section in skeleton.walk():
-        form.ask_section(section)
+    form.ask_outline(skeleton)
     lines = ["---", f"专题: {topic}", f"截至: {as_of}", f"提纲: {skeleton.name}", "---"]
     for title, entries in form.groups.items():
         lines += ["", f"## {title}", *(line for entry in entries for line in entry.written())]
     return "\n".join(lines).rstrip("\n").replace("\n\n\n", "\n\n") + "\n"
+
+
+def asked(skeleton: Skeleton, indicators: Indicators, sees: Sees = sees_all) -> tuple[Indicator, ...]:
+    """What the blank sheet of the outline asks for, in its order."""
+    form = _Form(indicators, sees)
+    form.ask_outline(skeleton)
+    entries = [entry for group in form.groups.values() for entry in group]
+    wanted = (i for entry in entries for i in ([entry.indicator] if isinstance(entry, _Line) else entry.columns))
+    return tuple(dict.fromkeys(wanted))
 
 
 class _Form:
@@ -69,6 +76,11 @@ class _Form:
         self.groups: dict[str, list[_Line | _Grid]] = {}
         self.lines: dict[str, _Line] = {}
         self.derived: set[str] = set()
+
+    def ask_outline(self, skeleton: Skeleton) -> None:
+        self.ask_tree(OPENING, skeleton.title_tree)
+        for section in skeleton.walk():
+            self.ask_section(section)
 
     def ask_section(self, section: Section) -> None:
         title = _title(section)

@@ -39,8 +39,8 @@ class Unit:
     id: str
     path: str
     head: UnitHead
-    parent: Unit | None = None
-    children: list[Unit] = field(default_factory=list)
+    parent: Unit | None = field(default=None, repr=False)  # or it would print the whole tree
+    children: list[Unit] = field(default_factory=list, repr=False)
 
     @property
     def name(self) -> str:

@@ -39,7 +39,7 @@ from site_builder.site.search import search_files
 
 log = logging.getLogger("mkdocs.plugins.chengwen")
 THEME = str(Path(__file__).with_name("theme"))
-STYLES = [f"assets/chengwen/{name}.css" for name in ("site", "document", "library")]
+STYLES = [f"assets/chengwen/{name}.css" for name in ("site", "document", "library", "filing")]
 AUDIENCE = "CHENGWEN_AUDIENCE"  # set by `chengwen build --audience`; it outlives the reloads of `serve`
 UNITS = "units/"
 SEARCH = "material/search"  # what the theme calls its search plugin

@@ -12,7 +12,15 @@ from site_builder.facts.units import FOLDER as UNITS
 
 HOME = "index.md"
 DOCUMENTS, PHRASES, OUTLINES, FACTS, INDICATORS = "docs", "phrases", "outlines", "facts", "indicators"
-SECTIONS = {DOCUMENTS: "成稿", PHRASES: "素材库", OUTLINES: "提纲", FACTS: "事实", INDICATORS: "指标"}
+FILING = "filing"
+SECTIONS = {
+    DOCUMENTS: "成稿",
+    PHRASES: "素材库",
+    OUTLINES: "提纲",
+    FACTS: "事实",
+    INDICATORS: "指标",
+    FILING: "填报情况",
+}
 BANK = "phrasebank.json"
 LIBRARY = f"{PHRASES}/library.js"
 
@@ -57,6 +65,11 @@ def outline_path(name: str) -> str:
 def form_path(name: str) -> str:
     """The 空白稿 of an outline."""
     return f"{OUTLINES}/空白稿/{safe_id(name)}.md"
+
+
+def filing_path(topic: str, date: str, unit_id: str) -> str:
+    """The page of what the units below one have filed."""
+    return f"{FILING}/{safe_id(topic, date, *unit_id.split('/'))}.md"
 
 
 def target(path: str) -> str:

@@ -6,6 +6,7 @@ from site_builder.project import Project
 from site_builder.site.bankdata import bank_file
 from site_builder.site.contents import Contents, collect
 from site_builder.site.documents import document_files, document_pages
+from site_builder.site.filing import filing_pages
 from site_builder.site.indicators import indicator_pages
 from site_builder.site.library import library_file
 from site_builder.site.moved import moved_pages
@@ -27,6 +28,7 @@ def compose(contents: Contents) -> Site:
         *outline_pages(contents),
         *sheet_pages(contents),
         *indicator_pages(contents),
+        *filing_pages(contents),
     )
     files = (*document_files(contents), bank_file(contents), library_file(cards))
     return Site(pages, files, {MARKER: overview(contents)})

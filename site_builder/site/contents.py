@@ -16,7 +16,9 @@ from site_builder.phrasebank.phrases import Phrase, current_phrase
 from site_builder.phrasebank.skeletons import Section, Skeleton
 from site_builder.phrasebank.template import Tree
 from site_builder.project import Project
+from site_builder.rollup.filing import Filing, find_filings
 from site_builder.site.audience import Audience
+from site_builder.site.filing_places import Spread, find_spreads
 from site_builder.site.outline_tree import says_of
 from site_builder.site.usage import Usage, find_usage
 from site_builder.wording.anchors import unique_anchor
@@ -144,6 +146,36 @@ class Contents:
                 for phrase in dict.fromkeys(p.id for say in says_of(section) for p in say.phrases):
                     found[phrase].append((skeleton, section))
         return found
+
+    @cached_property
+    def filings(self) -> tuple[Filing, ...]:
+        """Who has filed what, for every topic and date of every tree of units."""
+        return tuple(find_filings(self.project.facts, self.project.bank, self.audience.sees))
+
+    @cached_property
+    def filing_series(self) -> dict[tuple[str, str], list[Filing]]:
+        """The periods of a tree (the id of its top) and topic, the oldest first."""
+        found: dict[tuple[str, str], list[Filing]] = defaultdict(list)
+        for filing in self.filings:
+            found[filing.top.id, filing.topic].append(filing)
+        return found
+
+    @cached_property
+    def filing_spreads(self) -> tuple[Spread, ...]:
+        """The pages of all filings."""
+        return tuple(spread for filing in self.filings for spread in find_spreads(filing))
+
+    @cached_property
+    def filing_places(self) -> dict[tuple[str, str, str], tuple[str, str]]:
+        """By topic, date and parent unit: the page and the place on it where the units below are listed."""
+        return {
+            (spread.filing.topic, spread.filing.date, parent.id): (
+                spread.path,
+                "" if parent is spread.lead else self.unit_ids[parent.id],
+            )
+            for spread in self.filing_spreads
+            for parent in spread.parents
+        }
 
     def canonical(self, label: str) -> str:
         """The indicator's own label where `label` is one of its aliases."""

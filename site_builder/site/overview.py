@@ -6,9 +6,13 @@ from collections import Counter
 
 from site_builder.document import Document
 from site_builder.facts.units import Unit
+from site_builder.rollup.filing import count
+from site_builder.rollup.notice import month_day
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
 from site_builder.site.documents import entry, newest_first
+from site_builder.site.filing import newest
+from site_builder.site.filing_tables import filing_ref, in_words
 from site_builder.site.refs import Ref, Refs
 from site_builder.site.templating import to_page_html
 
@@ -33,6 +37,7 @@ def overview(contents: Contents) -> str:
         outlines=refs.page(at.SECTIONS[at.OUTLINES], at.index_path(at.OUTLINES)),
         outline_count=len(contents.forms),
         latest=[entry(document, contents, refs) for document in newest_first(contents.documents, contents)[:LATEST]],
+        filings=_filings(contents, refs),
         topics=_topics(contents, refs),
         units=_units(contents, refs),
         more_units=len(contents.project.facts.units) - UNITS,
@@ -44,6 +49,17 @@ def overview(contents: Contents) -> str:
 def _topics(contents: Contents, refs: Refs) -> list[tuple[Ref, int]]:
     path = at.index_path(at.DOCUMENTS)
     return [(refs.page(topic, path, contents.topic_ids[topic]), len(some)) for topic, some in contents.topics()]
+
+
+def _filings(contents: Contents, refs: Refs) -> list[tuple[Ref | None, str]]:
+    """The last filing of each tree and topic, and how it stands."""
+    return [
+        (
+            filing_ref(one, one.top, f"{one.top.name}{one.topic} {month_day(one.date)}", refs),
+            in_words(count(one.entries)),
+        )
+        for one in newest(contents)[:LATEST]
+    ]
 
 
 def _units(contents: Contents, refs: Refs) -> list[tuple[Ref, Unit, int]]:

@@ -11,6 +11,8 @@ from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
+from site_builder.site.filing import newest
+from site_builder.site.filing_tables import filing_ref
 from site_builder.site.pages import Anchor, Page
 from site_builder.site.refs import Ref, Refs, some
 from site_builder.site.sheet_lines import Line, sheet_lines
@@ -43,6 +45,7 @@ def _page(sheet: FactSheet, contents: Contents) -> Page:
         sheet=sheet,
         unit=contents.unit_of(sheet),
         documents=[refs.document(document) for document in contents.documents_of.get(sheet.path, ())],
+        filing=_filing(sheet, contents, refs),
         outlines=some(sheet.head.skeletons, refs.outline),
         blocks=_blocks(lines, contents, refs),
         blanks=sum(line.blank for line in lines),
@@ -51,6 +54,14 @@ def _page(sheet: FactSheet, contents: Contents) -> Page:
         Anchor(2 + line.depth, line.text, at.line_id(line.source.line)) for line in lines if line.kind == "heading"
     )
     return Page(path, title, at.FACTS, html, partial(_to_markdown, sheet, contents), toc, leaf=True)
+
+
+def _filing(sheet: FactSheet, contents: Contents, refs: Refs) -> Ref | None:
+    """The first filing that the sheet counts in."""
+    unit = contents.unit_of(sheet)
+    series = contents.filing_series.get((unit.id.partition("/")[0], sheet.head.topic), ())
+    one = next((filing for filing in series if sheet.date and sheet.date[:10] <= filing.date), None)
+    return filing_ref(one, unit.parent or unit, "填报情况", refs) if one is not None else None
 
 
 def _to_markdown(sheet: FactSheet, contents: Contents) -> str:
@@ -110,19 +121,24 @@ def _index(contents: Contents) -> Page:
         "topics": topics,
         "count": len(contents.sheets),
     }
-    toc = (Anchor(2, "按单位", "units"), *(Anchor(2, topic, anchor) for topic, anchor, _ in topics))
+    toc = (Anchor(2, "按单位", "units"), *(Anchor(2, topic, anchor) for topic, anchor, *_ in topics))
     html, markdown = to_page_html("sheets", **values), partial(to_page_markdown, "sheets", **values)
     return Page(path, at.SECTIONS[at.FACTS], at.FACTS, html, markdown, toc)
 
 
-def _topics(contents: Contents, refs: Refs) -> Iterator[tuple[str, str, list[dict[str, object]]]]:
-    """The sheets of each topic, the newest first, with its id."""
+def _topics(contents: Contents, refs: Refs) -> Iterator[tuple[str, str, list[Ref | None], list[dict[str, object]]]]:
+    """Each topic with its id, its last filings, and its sheets, the newest first."""
     of_topic: dict[str, list[FactSheet]] = {}
     for sheet in contents.project.facts.sheets:
         of_topic.setdefault(sheet.head.topic, []).append(sheet)
     for topic in contents.project.bank.topics:
         if sheets := sorted(of_topic.get(topic, ()), key=lambda sheet: sheet.date or "", reverse=True):
-            yield topic, contents.topic_ids[topic], [_entry(sheet, contents, refs) for sheet in sheets]
+            filings = [
+                filing_ref(one, one.top, f"{one.top.name}{topic}填报情况", refs)
+                for one in newest(contents)
+                if one.topic == topic
+            ]
+            yield topic, contents.topic_ids[topic], filings, [_entry(sheet, contents, refs) for sheet in sheets]
 
 
 def _entry(sheet: FactSheet, contents: Contents, refs: Refs) -> dict[str, object]:
