@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.main import cli
+from site_builder.lint.check import RULES
+from site_builder.lint.rule import Tier
 
 PROJECT = Path(__file__).parent / "checks" / "findings"
 
@@ -46,3 +48,16 @@ def test_for_a_code_host() -> None:
     _, out, _ = check("--format", "github")
     assert out.startswith("::warning file=content/units/zhen/2026-01-31.md,line=1,col=1,title=measure-clash::")
     assert "\n::notice file=" in out
+
+
+def test_every_finding_has_a_rule_as_grave_as_itself() -> None:
+    _, out, _ = check("--format", "json")
+    findings = [json.loads(line) for line in out.splitlines()]
+    assert {(f["code"], f["severity"]) for f in findings} <= {(c, r.level.severity) for c, r in RULES.items()}
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_says_what_its_page_needs(code: str) -> None:
+    rule = RULES[code]
+    assert rule.code == code and all((rule.title, rule.what, rule.why, rule.wrong, rule.right))
+    assert rule.clause or rule.tier not in (Tier.REGULATION, Tier.STANDARD), "what is prescribed names its clause"

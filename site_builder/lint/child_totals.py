@@ -5,11 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import Fact, FactSheet
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 from site_builder.rollup.units import RolledUp, RollUps
 from site_builder.wording.values import Quantity
+
+CHILD_TOTAL = Rule(
+    code="child-total",
+    level=Level.SUSPECT,
+    title="本级的数与下级相加不等",
+    what="本级表里写了数，下级都报齐了，下级相加却是另一个数。",
+    why="上下两级的材料放在一起，最先露出来的就是合计对不上。",
+    wrong="乡里写“转移群众：87人”，四个村报的相加是 84人。",
+    right="核对以后改成一样；或者乡里不写这一项，由各村汇总。",
+    tier=Tier.PRACTICE,
+)
+MEASURE_CLASH = Rule(
+    code="measure-clash",
+    level=Level.SUSPECT,
+    title="下级的量词不同，加不起来",
+    what="同一个指标，有的下级用这个量词，有的用那个，汇总不了。",
+    why="两辆和三台是五辆还是五台，程序不能替人定；空着比加错好。",
+    wrong="甲村“车辆：2辆”，乙村“车辆：2台”。",
+    right="统一写“辆”；确是两种东西，就登记成两个指标。",
+    tier=Tier.PRACTICE,
+)
 
 
 def find_child_totals(project: Project) -> Iterator[Diagnostic]:
@@ -36,7 +58,7 @@ def _compare(sheet: FactSheet, fact: Fact, rolled: RolledUp) -> Iterator[Diagnos
         f"“{fact.label}”写的是 {stated.text}，{covered.total}个{covered.word}相加是 {value.text}"
         f"（{first.path} 第 {first.line} 行等 {len(rolled.sources)} 处）；请核对是哪一个。"
     )
-    yield Diagnostic(Place(sheet.path, fact.source.line), Severity.WARNING, "child-total", message)
+    yield CHILD_TOTAL.at(Place(sheet.path, fact.source.line), message)
 
 
 def _clash(sheet: FactSheet, rolled: RolledUp) -> Iterator[Diagnostic]:
@@ -45,4 +67,4 @@ def _clash(sheet: FactSheet, rolled: RolledUp) -> Iterator[Diagnostic]:
         return
     where = "、".join(f"{s.sources[0].path} 第 {s.sources[0].line} 行用“{unit}”" for unit, s in by_unit.items())
     message = f"“{rolled.indicator.label}”各下级的量词不同，加不起来：{where}。"
-    yield Diagnostic(Place(sheet.path), Severity.WARNING, "measure-clash", message)
+    yield MEASURE_CLASH.at(Place(sheet.path), message)

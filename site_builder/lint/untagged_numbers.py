@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.load import Phrasebank
 from site_builder.phrasebank.template import Tree, literal_texts
 from site_builder.phrasebank.topics import ANY
 from site_builder.project import Project
 from site_builder.wording.numerals import HAN
 
-CODE = "untagged-number"
 _ARABIC = r"(?<![0-9A-Za-z第.])\d[\d,]*(?:\.\d+)?%?(?![0-9A-Za-z年])"
 # 一 is part of a word far more often than a number: 统一部署, 每一个, 一起, 一部分
 _NOT_AFTER = "第统万专单唯每同另某这那任逐进"
 _IDIOM = "(?!一(?:起|面|旦|部分|些|边|方面|家人|次性|系列|线|手|定|般|贯|致|切|律|直|度))"
 _QUOTED = re.compile("“[^“”]{1,12}”")  # a coined name such as “四个坚持”
+
+RULE = Rule(
+    code="untagged-number",
+    level=Level.SUSPECT,
+    title="没有出处的数",
+    what="套语、提纲的标题或叙述里直接写了数，背后没有事实；年份、序数和登记过的固定说法不算。",
+    why="写死的数换了单位、换了日期就是错的，也查不到是谁报的。",
+    wrong="共出动30人。",
+    right="共出动【出动人数】。（“24小时”这样的固定说法登记到 topics.yml）",
+    tier=Tier.PRACTICE,
+)
 
 
 class NumberFinder:
@@ -61,4 +72,4 @@ def _in_tree(tree: Tree, finder: NumberFinder, place: Place, who: str) -> Iterat
     if found:
         shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
         message = f"{who}里有没有出处的数 {shown}；请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
-        yield Diagnostic(place, Severity.WARNING, CODE, message)
+        yield RULE.at(place, message)
