@@ -1,4 +1,4 @@
-"""`chengwen check`: every finding it can make, on a small project that has each fault once."""
+"""`chengwen check`: its forms, its exit codes, its findings on a small project with many faults (rules: test_rules)."""
 
 from __future__ import annotations
 

@@ -10,14 +10,21 @@ from site_builder.lint import (
     child_totals,
     derived_values,
     formulas,
+    impossible_dates,
+    last_period,
+    later_dates,
     load_findings,
+    missing_as_of,
     near_duplicates,
     open_slots,
     required,
     several_bases,
+    shares,
+    stale_sheets,
     totals,
     untagged_numbers,
     unused,
+    washed_years,
 )
 from site_builder.lint.rule import Rule
 from site_builder.project import Project
@@ -34,10 +41,18 @@ CONTENT: tuple[tuple[Callable[[Project], Iterator[Diagnostic]], Of], ...] = (
     (formulas.find_bad_formulas, (formulas.RULE,)),
     (derived_values.find_wrong_derived, (derived_values.WRONG_DERIVED, derived_values.NO_DERIVED)),
     (child_totals.find_child_totals, (child_totals.CHILD_TOTAL, child_totals.MEASURE_CLASH)),
+    (shares.find_parts_over_wholes, (shares.PART_OVER_WHOLE,)),
+    (impossible_dates.find_impossible_dates, (impossible_dates.RULE,)),
+    (later_dates.find_later_dates, (later_dates.RULE,)),
+    (washed_years.find_washed_years, (washed_years.RULE,)),
+    (last_period.find_last_period_numbers, (last_period.RULE,)),
+    (stale_sheets.find_stale_sheets, (stale_sheets.RULE,)),
     (near_duplicates.find_near_duplicates, (near_duplicates.RULE,)),
 )
-DOCUMENTS: tuple[tuple[Callable[[Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
+DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
     (required.find_missing_required, (required.RULE,)),
+    (missing_as_of.find_missing_as_of, (missing_as_of.RULE,)),
+    (shares.find_wrong_shares, (shares.PART_OVER_WHOLE, shares.WRONG_SHARE)),
 )
 ELSEWHERE: Of = (*load_findings.RULES, open_slots.RULE)  # found while loading, or asked for with --missing strict
 RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *ELSEWHERE)}
@@ -48,5 +63,5 @@ def check_project(project: Project, documents: Iterable[Document]) -> list[Diagn
     made = list(documents)
     found = list(project.findings)
     found += [finding for find, _ in CONTENT for finding in find(project)]
-    found += [finding for find, _ in DOCUMENTS for finding in find(made)]
+    found += [finding for find, _ in DOCUMENTS for finding in find(project, made)]
     return sorted(set(found))

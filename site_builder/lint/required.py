@@ -8,6 +8,7 @@ from site_builder.document import Document, How
 from site_builder.errors import Diagnostic, Place
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.indicators import Absent
+from site_builder.project import Project
 
 RULE = Rule(
     code="missing-required",
@@ -21,7 +22,7 @@ RULE = Rule(
 )
 
 
-def find_missing_required(documents: Iterable[Document]) -> Iterator[Diagnostic]:
+def find_missing_required(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """A warning for each 必填 label that is missing, at the line that awaits it or at the start of the sheet."""
     for document in documents:
         awaited = {f.label: f.sources[0].line for f in document.figures() if f.how is How.BLANK and f.sources}

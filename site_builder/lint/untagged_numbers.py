@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.errors import Diagnostic, Place
+from site_builder.errors import Diagnostic
 from site_builder.lint.rule import Level, Rule, Tier
+from site_builder.lint.texts import all_written
 from site_builder.phrasebank.load import Phrasebank
-from site_builder.phrasebank.template import Tree, literal_texts
 from site_builder.phrasebank.topics import ANY
 from site_builder.project import Project
 from site_builder.wording.numerals import HAN
@@ -49,27 +49,11 @@ class NumberFinder:
 
 def find_untagged_numbers(project: Project) -> Iterator[Diagnostic]:
     """A warning for each text with a number that is not a fact."""
-    bank = project.bank
-    for phrase in bank.phrases.values():
-        finder = NumberFinder(bank, phrase.fit.topics)
-        for number, tree in enumerate(phrase.trees):
-            which = f"变体 {number}" if number else "正文"
-            yield from _in_tree(tree, finder, phrase.place, f"套语“{phrase.id}”{which}")
-    finder = NumberFinder(bank, ())
-    for skeleton in bank.skeletons.values():
-        for section in skeleton.walk():
-            yield from _in_tree(section.heading or (), finder, section.place, f"提纲“{skeleton.name}”的标题")
-    for sheet in project.facts.sheets:
-        finder = NumberFinder(bank, (sheet.head.topic,))
-        for narrative in sheet.narratives.values():
-            for prose in narrative.prose():
-                place = Place(prose.source.path, prose.source.line)
-                yield from _in_tree(prose.tree, finder, place, f"叙述“{narrative.title}”")
-
-
-def _in_tree(tree: Tree, finder: NumberFinder, place: Place, who: str) -> Iterator[Diagnostic]:
-    found = [number for text in literal_texts(tree) for number in finder.find(text)]
-    if found:
-        shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
-        message = f"{who}里有没有出处的数 {shown}；请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
-        yield RULE.at(place, message)
+    finders: dict[tuple[str, ...], NumberFinder] = {}
+    for written in all_written(project):
+        if (finder := finders.get(written.topics)) is None:
+            finder = finders[written.topics] = NumberFinder(project.bank, written.topics)
+        if found := [number for text in written.texts() for number in finder.find(text)]:
+            shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
+            advice = "请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
+            yield RULE.at(written.place, f"{written.who}里有没有出处的数 {shown}；{advice}")
