@@ -12,7 +12,8 @@ from site_builder.facts.units import FOLDER as UNITS
 
 HOME = "index.md"
 DOCUMENTS, PHRASES, OUTLINES, FACTS, INDICATORS = "docs", "phrases", "outlines", "facts", "indicators"
-SECTIONS = {DOCUMENTS: "成稿", PHRASES: "素材库", OUTLINES: "提纲", FACTS: "事实", INDICATORS: "指标"}
+CHECKS = "checks"
+SECTIONS = {DOCUMENTS: "成稿", PHRASES: "素材库", OUTLINES: "提纲", FACTS: "事实", INDICATORS: "指标", CHECKS: "校核"}
 BANK = "phrasebank.json"
 LIBRARY = f"{PHRASES}/library.js"
 
@@ -57,6 +58,11 @@ def outline_path(name: str) -> str:
 def form_path(name: str) -> str:
     """The 空白稿 of an outline."""
     return f"{OUTLINES}/空白稿/{safe_id(name)}.md"
+
+
+def rule_path(code: str) -> str:
+    """The page of a check."""
+    return f"{CHECKS}/{code}.md"
 
 
 def target(path: str) -> str:

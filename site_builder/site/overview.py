@@ -7,6 +7,7 @@ from collections import Counter
 from site_builder.document import Document
 from site_builder.facts.units import Unit
 from site_builder.site import addresses as at
+from site_builder.site.checks import Checks, counts
 from site_builder.site.contents import Contents
 from site_builder.site.documents import entry, newest_first
 from site_builder.site.refs import Ref, Refs
@@ -17,7 +18,7 @@ LATEST = 6
 UNITS = 12
 
 
-def overview(contents: Contents) -> str:
+def overview(contents: Contents, checks: Checks) -> str:
     """HTML for the place of the marker."""
     refs = Refs(contents, at.HOME)
     return to_page_html(
@@ -37,6 +38,8 @@ def overview(contents: Contents) -> str:
         units=_units(contents, refs),
         more_units=len(contents.project.facts.units) - UNITS,
         facts=refs.page(at.SECTIONS[at.FACTS], at.index_path(at.FACTS)),
+        checks=refs.page(at.SECTIONS[at.CHECKS], at.index_path(at.CHECKS)),
+        levels=[pair for pair in counts(checks.found) if pair[1]],
         **_open(contents, refs),
     )
 
