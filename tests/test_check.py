@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,29 @@ def test_for_programs() -> None:
     assert {"untagged-number", "wrong-total", "child-total", "formula", "near-duplicate"} <= {
         f["code"] for f in findings
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminal")
+def test_on_a_terminal_they_are_grouped() -> None:
+    import pty
+
+    terminal, inside = pty.openpty()
+    run = f"from site_builder.cli.main import cli; cli(['check', '--project', {str(PROJECT)!r}])"
+    with subprocess.Popen([sys.executable, "-c", run], stdout=inside, stderr=inside):
+        os.close(inside)
+        shown = b"".join(iter(lambda: _read(terminal), b"")).decode()
+    os.close(terminal)
+    lines = re.sub("\x1b\\[[0-9;]*m", "", shown).splitlines()
+    assert lines[0] == "content/units/zhen/2026-01-31.md"
+    assert "      7  疑似  “人数”写的是 10人，下面第 8 到 9 行各项相加是 9人；请核对是哪一个。 wrong-total" in lines
+    assert "      2  本级的数与下级相加不等" in lines
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # which is how the end of a pseudo-terminal is told
+        return b""
 
 
 def test_for_a_code_host() -> None:
