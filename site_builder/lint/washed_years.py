@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from site_builder.errors import Diagnostic
-from site_builder.facts.sheets import Fact, FactSheet
+from site_builder.facts.sheets import Fact, FactSheet, Item
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.lint.texts import at, parts_of, prose_of
 from site_builder.project import Project
@@ -29,7 +29,7 @@ _IN_PROSE = re.compile(
 )
 _BEFORE, _AFTER = 1, 3  # years that a copyist would put in: about that of the sheet
 _UNDATED = range(2001, 2036)
-_NEAR = (Decimal("0.5"), Decimal(2))  # another period's value within these times this one bears it out
+_NEAR = (Decimal("0.5"), Decimal(2))  # a value within these times this one bears it out
 
 
 def find_washed_years(project: Project) -> Iterator[Diagnostic]:
@@ -50,6 +50,8 @@ def _in_fact(fact: Fact, sheet: FactSheet, project: Project) -> Iterator[Diagnos
         if number is None or not _like_a_year(number, sheet):
             continue
         if part is fact and (_adds_up(fact, number) or _borne_out(fact, number, sheet, project)):
+            continue
+        if _in_company(part, number, sheet):
             continue
         written = part.value.text if part.value else ""
         message = f"“{fact.label}”的“{written}”像是把年份当成了数；请对照原件核对。"
@@ -79,5 +81,17 @@ def _adds_up(fact: Fact, number: Decimal) -> bool:
 def _borne_out(fact: Fact, number: Decimal, sheet: FactSheet, project: Project) -> bool:
     """Whether the unit's other sheets give about as much under the same label."""
     others = (s.facts.get(fact.label, ()) for s in project.facts.of(project.facts.units[sheet.unit]) if s is not sheet)
-    values = (_counted(other.value) for facts in others for other in facts)
+    return _any_near(number, (_counted(other.value) for facts in others for other in facts))
+
+
+def _in_company(part: Fact | Item, number: Decimal, sheet: FactSheet) -> bool:
+    """Whether the sheet counts about as many of other such things; sums of money are near each other by chance."""
+    unit = part.value.unit if isinstance(part.value, Quantity) else ""
+    others = (other for facts in sheet.facts.values() for fact in facts for other in parts_of(fact) if other != part)
+    alike = (o.value for o in others if isinstance(o.value, Quantity) and o.value.unit == unit and "元" not in unit)
+    values = (_counted(value) for value in alike)
+    return _any_near(number, (value for value in values if value is not None and not _like_a_year(value, sheet)))
+
+
+def _any_near(number: Decimal, values: Iterable[Decimal | None]) -> bool:
     return any(value is not None and number * _NEAR[0] <= value <= number * _NEAR[1] for value in values)
