@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from site_builder.cli.main import cli
 from site_builder.lint.check import RULES
 from site_builder.lint.rule import Tier
+from tests.projects import MINIMAL, write
 
 PROJECT = Path(__file__).parent / "checks" / "findings"
 
@@ -36,6 +37,14 @@ def test_every_finding() -> None:
 @pytest.mark.parametrize(("level", "code"), [("error", 0), ("warning", 1), ("note", 1)])
 def test_the_level_decides_the_exit_code(level: str, code: int) -> None:
     assert check("--level", level)[0] == code
+
+
+def test_what_is_certainly_wrong_fails(tmp_path: Path) -> None:
+    sheet = MINIMAL["content/units/jia/2020.md"].replace("320户", "320户（2月30日）")
+    root = write(tmp_path, {**MINIMAL, "content/units/jia/2020.md": sheet})
+    result = CliRunner().invoke(cli, ["check", "--project", str(root)])
+    assert result.exit_code == 1
+    assert "jia/2020.md:7:1: error impossible-date “户数”：“2月30日”，2 月只有 29 天，没有 30 日" in result.stderr
 
 
 def test_for_programs() -> None:
