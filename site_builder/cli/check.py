@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from site_builder.assemble.build import Assembler
 from site_builder.cli.common import project_option
+from site_builder.cli.findings import grouped
 from site_builder.errors import ContentError, Diagnostic, Severity
 from site_builder.lint.check import check_project
 from site_builder.project import load_project
@@ -35,7 +37,8 @@ def check(form: str, level: str, root: Path) -> None:
         found = check_project(project, documents)
     except ContentError as error:
         found = error.diagnostics
-    for line in map(FORMATS[form], found):
+    on_terminal = form == "text" and sys.stderr.isatty()
+    for line in grouped(found) if on_terminal else map(FORMATS[form], found):
         click.echo(line, err=form == "text")
     if form == "text":
         counts = {s: sum(d.severity is s for d in found) for s in Severity}

@@ -44,6 +44,7 @@ def parse_sheet(path: str, text: str, unit: str, bank: Phrasebank, problems: Pro
         tables=body.tables,
         narratives=body.narratives(),
         groups=tuple(body.groups),
+        as_of_line=source.place_of("截至").line if head.as_of is not None else 1,
     )
 
 

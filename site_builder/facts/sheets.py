@@ -109,6 +109,7 @@ class FactSheet:
     tables: dict[str, tuple[Row, ...]]
     narratives: dict[str, Narrative]
     groups: tuple[tuple[str, int], ...]  # headings and their lines, as written
+    as_of_line: int = 1  # where 截至 is written, or the start of the sheet
 
     @property
     def date(self) -> str | None:

@@ -1,41 +1,33 @@
-"""Sheets of child units that their parent's roll-up takes from another period, or does not take at all."""
+"""Sheets of child units that their parent's roll-up does not take: they are later than all of the parent's."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
 from site_builder.facts.load import is_later
-from site_builder.facts.sheets import FactSheet
-from site_builder.facts.units import Unit
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
-from site_builder.rollup.units import RollUps, is_stale
+
+RULE = Rule(
+    code="child-date",
+    level=Level.HINT,
+    title="下级的表比本级的都晚",
+    what="下级有一张表，截至日期比上级这个专题最近的一张还晚，上级的汇总里没有它。",
+    why="多半是日期写错了；要不就是上级该出新的一期了。",
+    wrong="示例镇最近一张截至 2026-07-31，上溪村报了一张截至 2026-08-31 的。",
+    right="核对日期；日期没有错，上级也报一张新的。",
+    tier=Tier.PRACTICE,
+)
 
 
 def find_child_dates(project: Project) -> Iterator[Diagnostic]:
-    """A note at the child's sheet: used for a later period than its own, or later than every sheet of the parent."""
-    rollups = RollUps(project.facts)
+    """A note at the 截至 of the child's sheet, naming the parent's last."""
     for sheet in project.facts.sheets:
-        unit = project.facts.units[sheet.unit]
-        yield from _carried_over(unit, sheet, rollups)
-        if unit.parent is not None:
-            yield from _ahead(unit.parent, sheet, project)
-
-
-def _carried_over(unit: Unit, sheet: FactSheet, rollups: RollUps) -> Iterator[Diagnostic]:
-    period = rollups.period_of(unit, sheet)
-    for child in unit.children if period is not None else ():
-        assert period is not None
-        old = rollups.sheet_of(child, sheet.head.topic, period)
-        if old is not None and old.facts and is_stale(old.date or "", period):
-            message = f"{child.name}没有报 {sheet.date} 这一期，{sheet.path} 沿用了这张表（截至 {old.date}）的数。"
-            yield Diagnostic(Place(old.path), Severity.NOTE, "child-date", message)
-
-
-def _ahead(parent: Unit, sheet: FactSheet, project: Project) -> Iterator[Diagnostic]:
-    last = project.facts.latest(parent, sheet.head.topic, None)
-    if sheet.date is not None and last is not None and last.date is not None and is_later(sheet.date, last.date):
-        message = (
-            f"截至 {sheet.date} 比{parent.name}最近的一张（{last.path}，截至 {last.date}）晚，没有计入；请核对日期。"
-        )
-        yield Diagnostic(Place(sheet.path), Severity.NOTE, "child-date", message)
+        parent = project.facts.units[sheet.unit].parent
+        last = project.facts.latest(parent, sheet.head.topic, None) if parent is not None else None
+        if parent is None or last is None or not sheet.date or not is_later(sheet.date, last.date or ""):
+            continue
+        newest = f"{last.path} 第 {last.as_of_line} 行，截至 {last.date_text}"
+        message = f"截至 {sheet.date_text} 比{parent.name}最近的一张（{newest}）晚，没有计入；请核对日期。"
+        yield RULE.at(Place(sheet.path, sheet.as_of_line), message)

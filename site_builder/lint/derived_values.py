@@ -9,14 +9,36 @@ from site_builder.assemble.datum import Datum, Gap
 from site_builder.assemble.filters import single_number
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope, sheet_scope
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import Fact, FactSheet
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.formulas import formula_labels
 from site_builder.phrasebank.indicators import Indicator
 from site_builder.project import Project
 from site_builder.rollup.derive import Underivable, Vacuous, derive
 from site_builder.rollup.units import RollUps
 from site_builder.wording.values import Quantity
+
+WRONG_DERIVED = Rule(
+    code="wrong-derived",
+    level=Level.SUSPECT,
+    title="写的数与公式算的不符",
+    what="指标登记了公式，表里写的数与公式算出来的差得超过了四舍五入。",
+    why="完成率、占比要能由旁边的两个数除出来，读的人会拿笔算。",
+    wrong="隐患 8处、整改 4处，整改率写成 60%。",
+    right="改成 50%；或者不写整改率，由公式算。",
+    tier=Tier.PRACTICE,
+)
+NO_DERIVED = Rule(
+    code="no-derived",
+    level=Level.SUSPECT,
+    title="公式算不出来",
+    what="公式要的数都报了，却没有结果，比如除数是 0。",
+    why="成稿里会留一个空位，定稿前要知道为什么。",
+    wrong="隐患 0处、整改 0处，成稿要整改率。",
+    right="没有隐患就不提整改率：在表里“不用”那条套语。",
+    tier=Tier.PRACTICE,
+)
 
 
 def find_wrong_derived(project: Project) -> Iterator[Diagnostic]:
@@ -52,7 +74,7 @@ def _compare(
         return
     if isinstance(value.number, Decimal) and abs(value.number - stated) > _slack(fact.value, stated):
         message = f"“{indicator.label}”写的是 {fact.value.text}，按公式“{indicator.formula}”是 {value.text}；请核对。"
-        yield Diagnostic(Place(sheet.path, fact.source.line), Severity.WARNING, "wrong-derived", message)
+        yield WRONG_DERIVED.at(Place(sheet.path, fact.source.line), message)
 
 
 def _no_value(indicator: Indicator, resolver: Resolver, scope: Scope, sheet: FactSheet) -> Iterator[Diagnostic]:
@@ -74,7 +96,7 @@ def _no_value(indicator: Indicator, resolver: Resolver, scope: Scope, sheet: Fac
         # where an input is 0 it is what the formula divides by
         lines = [(single_number(d.value) != 0, s.line) for d in inputs for s in d.sources if s.path == sheet.path]
         line = min(lines)[1] if lines else 1
-        yield Diagnostic(Place(sheet.path, line), Severity.WARNING, "no-derived", message)
+        yield NO_DERIVED.at(Place(sheet.path, line), message)
 
 
 def _slack(written: Quantity, stated: Decimal) -> Decimal:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.errors import Diagnostic, Severity, did_you_mean
+from site_builder.errors import Diagnostic, did_you_mean
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.formulas import FormulaError, labels_of, parse_formula
 from site_builder.phrasebank.indicators import Indicator, Indicators, Roll
 from site_builder.project import Project
+
+RULE = Rule(
+    code="formula",
+    level=Level.SUSPECT,
+    title="公式写得不对",
+    what="公式用了没有登记的指标、不是数的指标，绕成了圈，或者写法不对。",
+    why="算不出来的公式在每一篇成稿里都是空位。",
+    wrong="完成率: {公式: 完成数 / 任务量}，而登记的是“任务数”。",
+    right="完成率: {公式: 完成数 / 任务数}",
+    tier=Tier.PRACTICE,
+)
 
 
 def find_bad_formulas(project: Project) -> Iterator[Diagnostic]:
@@ -16,7 +28,7 @@ def find_bad_formulas(project: Project) -> Iterator[Diagnostic]:
     for indicator in indicators.by_label.values():
         if indicator.formula is not None:
             for message in _faults(indicator, indicator.formula, indicators):
-                yield Diagnostic(indicator.place, Severity.WARNING, "formula", f"“{indicator.label}”：{message}。")
+                yield RULE.at(indicator.place, f"“{indicator.label}”：{message}。")
 
 
 def _faults(indicator: Indicator, formula: str, indicators: Indicators) -> Iterator[str]:

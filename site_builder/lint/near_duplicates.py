@@ -6,10 +6,23 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from site_builder.errors import Diagnostic, Severity
+from site_builder.errors import Diagnostic
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.phrases import Phrase
 from site_builder.phrasebank.template import Part, Text, Tree
 from site_builder.project import Project
+
+RULE = Rule(
+    code="near-duplicate",
+    level=Level.HINT,
+    title="两条套语几乎一样",
+    what="两条套语的说法除了空位以外十分相似。",
+    why="写稿的人不知道挑哪条，几篇成稿读起来也会雷同。",
+    wrong="“问题当天交办，整改【整改】”和“问题当日交办，整改【整改】”各是一条。",
+    right="留一条；另一条写上“停用”和“改用”。",
+    tier=Tier.PRACTICE,
+)
+
 
 LIKE = 86  # of 100; below this two phrases share their set words and no more
 SHORTEST = 12  # characters; shorter ones (落款, 日期) are alike by nature
@@ -39,7 +52,7 @@ def _note(phrase: Phrase, other: Phrase, score: float) -> Diagnostic:
         f"套语“{phrase.id}”和“{other.id}”（{other.place.path} 第 {other.place.line} 行）有一种说法相似 {score:.0f}%；"
         "意思相同就留一条，另一条写上“停用”“改用”。"
     )
-    return Diagnostic(phrase.place, Severity.NOTE, "near-duplicate", message)
+    return RULE.at(phrase.place, message)
 
 
 def mask(tree: Tree) -> str:

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from site_builder.document import Document, Role
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
+from site_builder.lint.rule import Level, Rule, Tier
+
+RULE = Rule(
+    code="open-slot",
+    level=Level.WRONG,
+    title="定稿里还有空位",
+    what="要完整成稿（--missing strict）时，还有套语的空位没有填上。",
+    why="空位、叉号留在发出去的材料里，是最不该有的错。",
+    wrong="抽查人员：待填",
+    right="抽查人员：36人",
+    tier=Tier.PRACTICE,
+)
 
 
 def open_slot_errors(document: Document) -> list[Diagnostic]:
@@ -16,5 +28,5 @@ def open_slot_errors(document: Document) -> list[Diagnostic]:
         place = Place(source.path, source.line) if source else Place(document.sheet)
         where = f"（套语“{run.phrase}”）" if run.phrase else ""
         message = f"《{document.title}》还有空位 {run.text}{where}，请补上数再定稿。"
-        found.append(Diagnostic(place, Severity.ERROR, "open-slot", message))
+        found.append(RULE.at(place, message))
     return found

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.template import slots
 from site_builder.project import Project
+
+RULE = Rule(
+    code="unclear-basis",
+    level=Level.SUSPECT,
+    title="几种口径，套语没有指明",
+    what="同一个标签只写了带口径的几个数，套语却没有说用哪一个。",
+    why="当日数和累计数混着用，前后就会打架。",
+    wrong="户数：100户（当日）和 户数：900户（累计），套语用【户数】。",
+    right="补一行不带括号的“户数：900户”；或者套语写【户数|口径(累计)】。",
+    tier=Tier.PRACTICE,
+)
 
 
 def find_unclear_bases(project: Project) -> Iterator[Diagnostic]:
@@ -23,4 +35,4 @@ def find_unclear_bases(project: Project) -> Iterator[Diagnostic]:
             if label in wanted and len(facts) > 1 and facts[0].note is not None:
                 notes = "、".join(f"（{fact.note}）第 {fact.source.line} 行" for fact in facts)
                 message = f"“{label}”有几种口径：{notes}，套语没有指明，用了第一个；请补一个不带括号的数。"
-                yield Diagnostic(Place(sheet.path, facts[0].source.line), Severity.WARNING, "unclear-basis", message)
+                yield RULE.at(Place(sheet.path, facts[0].source.line), message)

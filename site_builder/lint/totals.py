@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import Fact
+from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.indicators import Items, Roll
 from site_builder.project import Project
 from site_builder.rollup.items import total_of
 from site_builder.wording.values import Quantity
+
+RULE = Rule(
+    code="wrong-total",
+    level=Level.SUSPECT,
+    title="合计与各项不符",
+    what="指标登记了“子项: 合计”或“个数”，写的总数与下面各项加起来（数出来）的不同；表格各列同样核。",
+    why="分项加不到总数，别的数也就没人信了。",
+    wrong="人数：10人，下面东片 4人、西片 5人。",
+    right="改总数或改分项；也可以不写总数，由各项相加。",
+    tier=Tier.PRACTICE,
+)
 
 
 def find_wrong_totals(project: Project) -> Iterator[Diagnostic]:
@@ -21,7 +33,7 @@ def find_wrong_totals(project: Project) -> Iterator[Diagnostic]:
         for facts in sheet.facts.values():
             for fact in facts:
                 if message := _contradiction(fact, in_table=fact.label in tables):
-                    yield Diagnostic(Place(sheet.path, fact.source.line), Severity.WARNING, "wrong-total", message)
+                    yield RULE.at(Place(sheet.path, fact.source.line), message)
 
 
 def _contradiction(fact: Fact, *, in_table: bool) -> str | None:

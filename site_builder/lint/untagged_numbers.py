@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.errors import Diagnostic, Place, Severity
+from site_builder.errors import Diagnostic
+from site_builder.lint.rule import Level, Rule, Tier
+from site_builder.lint.texts import all_written
 from site_builder.phrasebank.load import Phrasebank
-from site_builder.phrasebank.template import Tree, literal_texts, slots
 from site_builder.phrasebank.topics import ANY
 from site_builder.project import Project
 from site_builder.wording.numerals import HAN
 
-CODE = "untagged-number"
 _ARABIC = r"(?<![0-9A-Za-z第.])\d[\d,]*(?:\.\d+)?%?(?![0-9A-Za-z年])"
 # 一 is part of a word far more often than a number: 统一部署, 每一个, 一起, 一部分
 _NOT_AFTER = "第统万专单唯每同另某这那任逐进"
 _IDIOM = "(?!一(?:起|面|旦|部分|些|边|方面|家人|次性|系列|线|手|定|般|贯|致|切|律|直|度))"
 _QUOTED = re.compile("“[^“”]{1,12}”")  # a coined name such as “四个坚持”
+
+RULE = Rule(
+    code="untagged-number",
+    level=Level.SUSPECT,
+    title="没有出处的数",
+    what="套语、提纲的标题或叙述里直接写了数，背后没有事实；年份、序数和登记过的固定说法不算。",
+    why="写死的数换了单位、换了日期就是错的，也查不到是谁报的。",
+    wrong="共出动30人。",
+    right="共出动【出动人数】。（“24小时”这样的固定说法登记到 topics.yml）",
+    tier=Tier.PRACTICE,
+)
 
 
 class NumberFinder:
@@ -38,31 +49,13 @@ class NumberFinder:
 
 def find_untagged_numbers(project: Project) -> Iterator[Diagnostic]:
     """A warning for each text with a number that is not a fact."""
-    bank = project.bank
-    for phrase in bank.phrases.values():
-        finder = NumberFinder(bank, phrase.fit.topics)
-        for number, tree in enumerate(phrase.trees):
-            which = f"变体 {number}" if number else "正文"
-            yield from _in_tree(tree, finder, phrase.place, f"套语“{phrase.id}”{which}")
-    finder = NumberFinder(bank, ())
-    for skeleton in bank.skeletons.values():
-        for section in skeleton.walk():
-            yield from _in_tree(section.heading or (), finder, section.place, f"提纲“{skeleton.name}”的标题")
-    for sheet in project.facts.sheets:
-        finder = NumberFinder(bank, (sheet.head.topic,))
-        for narrative in sheet.narratives.values():
-            for prose in narrative.prose():
-                place = Place(prose.source.path, prose.source.line)
-                yield from _in_tree(prose.tree, finder, place, f"叙述“{narrative.title}”")
-
-
-def _in_tree(tree: Tree, finder: NumberFinder, place: Place, who: str) -> Iterator[Diagnostic]:
-    # 达到90%的有【整改率|达到(90%)】: the threshold is what the filter says
-    thresholds = {
-        number for slot in slots(tree) for call in slot.filters for text in call.args for number in finder.find(text)
-    }
-    found = [number for text in literal_texts(tree) for number in finder.find(text) if number not in thresholds]
-    if found:
-        shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
-        message = f"{who}里有没有出处的数 {shown}；请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
-        yield Diagnostic(place, Severity.WARNING, CODE, message)
+    finders: dict[tuple[str, ...], NumberFinder] = {}
+    for written in all_written(project):
+        if (finder := finders.get(written.topics)) is None:
+            finder = finders[written.topics] = NumberFinder(project.bank, written.topics)
+        # 达到90%的有【整改率|达到(90%)】: the threshold is what the filter says
+        known = {number for text in written.arguments() for number in finder.find(text)}
+        if found := [number for text in written.texts() for number in finder.find(text) if number not in known]:
+            shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
+            advice = "请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
+            yield RULE.at(written.place, f"{written.who}里有没有出处的数 {shown}；{advice}")

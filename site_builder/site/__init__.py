@@ -3,7 +3,8 @@
 contents   what the pages tell of: documents, forms, where each fact and phrase is used, what this audience may see
 addresses  where each page lies and how pages link to each other
 pages      one page, whatever makes a site of it
-documents, phrases, outlines, sheets, indicators, overview, bankdata   one kind of page a module
+checks     what the rules found, as far as this audience may see it, and where it leads
+documents, phrases, outlines, sheets, indicators, check_pages, overview, bankdata   one kind of page a module
 compose    all of them
 page_text  what a page says, by section
 pinyin     how titles are spelled

@@ -12,7 +12,7 @@ from site_builder.facts.units import FOLDER as UNITS
 
 HOME = "index.md"
 DOCUMENTS, PHRASES, OUTLINES, FACTS, INDICATORS = "docs", "phrases", "outlines", "facts", "indicators"
-FILING = "filing"
+FILING, CHECKS = "filing", "checks"
 SECTIONS = {
     DOCUMENTS: "成稿",
     PHRASES: "素材库",
@@ -20,6 +20,7 @@ SECTIONS = {
     FACTS: "事实",
     INDICATORS: "指标",
     FILING: "填报情况",
+    CHECKS: "校核",
 }
 BANK = "phrasebank.json"
 LIBRARY = f"{PHRASES}/library.js"
@@ -70,6 +71,11 @@ def form_path(name: str) -> str:
 def filing_path(topic: str, date: str, unit_id: str) -> str:
     """The page of what the units below one have filed."""
     return f"{FILING}/{safe_id(topic, date, *unit_id.split('/'))}.md"
+
+
+def rule_path(code: str) -> str:
+    """The page of a check."""
+    return f"{CHECKS}/{code}.md"
 
 
 def target(path: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from site_builder.project import Project
 from site_builder.site.bankdata import bank_file
+from site_builder.site.check_pages import check_pages
+from site_builder.site.checks import Checks
 from site_builder.site.contents import Contents, collect
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.filing import filing_pages
@@ -20,18 +22,19 @@ from site_builder.site.sheets import sheet_pages
 
 def compose(contents: Contents) -> Site:
     """Every generated page and side file."""
-    cards = make_cards(contents)
+    cards, checks = make_cards(contents), Checks(contents)
     pages = (
-        *document_pages(contents),
+        *document_pages(contents, checks),
         *phrase_pages(contents, cards),
         *moved_pages(contents),
         *outline_pages(contents),
         *sheet_pages(contents),
         *indicator_pages(contents),
         *filing_pages(contents),
+        *check_pages(checks),
     )
     files = (*document_files(contents), bank_file(contents), library_file(cards))
-    return Site(pages, files, {MARKER: overview(contents)})
+    return Site(pages, files, {MARKER: overview(contents, checks)})
 
 
 def compose_project(project: Project, *, internal: bool = False) -> Site:

@@ -12,6 +12,7 @@ from site_builder.render.html import heading_anchors, to_html
 from site_builder.render.jsondata import to_json
 from site_builder.render.markdown import to_markdown
 from site_builder.site import addresses as at
+from site_builder.site.checks import Checks
 from site_builder.site.contents import Contents
 from site_builder.site.document_data import page_data
 from site_builder.site.figure_cards import Cards
@@ -25,11 +26,11 @@ PAPER_SCRIPTS = ("copy.js", "document.js")  # a document to be copied and printe
 SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js")
 
 
-def document_pages(contents: Contents) -> Iterator[Page]:
+def document_pages(contents: Contents, checks: Checks) -> Iterator[Page]:
     """The index and every document."""
     yield _index(contents)
     for document in contents.documents:
-        yield _page(document, contents)
+        yield _page(document, contents, checks)
 
 
 def document_files(contents: Contents) -> Iterator[SideFile]:
@@ -52,7 +53,7 @@ def article(document: Document, cards: Cards | None = None) -> Markup:
     return Markup(to_html(document, cards.mark if cards else lambda run: {}))
 
 
-def _page(document: Document, contents: Contents) -> Page:
+def _page(document: Document, contents: Contents, checks: Checks) -> Page:
     path = at.document_path(document)
     refs = Refs(contents, path)
     sheet = contents.sheets[document.sheet]
@@ -65,6 +66,7 @@ def _page(document: Document, contents: Contents) -> Page:
         sample=contents.unit_of(sheet).head.sample,
         article=text,
         data=page_data(document, cards),
+        findings=[checks.entry(found, refs) for found in checks.by_document.get(document.id, ())],
         owed=still_owed(document, cards.openings, contents, refs),
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),

@@ -9,6 +9,7 @@ from site_builder.facts.units import Unit
 from site_builder.rollup.filing import count
 from site_builder.rollup.notice import month_day
 from site_builder.site import addresses as at
+from site_builder.site.checks import Checks, counts
 from site_builder.site.contents import Contents
 from site_builder.site.documents import entry, newest_first
 from site_builder.site.filing import newest
@@ -21,7 +22,7 @@ LATEST = 6
 UNITS = 12
 
 
-def overview(contents: Contents) -> str:
+def overview(contents: Contents, checks: Checks) -> str:
     """HTML for the place of the marker."""
     refs = Refs(contents, at.HOME)
     return to_page_html(
@@ -42,6 +43,8 @@ def overview(contents: Contents) -> str:
         units=_units(contents, refs),
         more_units=len(contents.project.facts.units) - UNITS,
         facts=refs.page(at.SECTIONS[at.FACTS], at.index_path(at.FACTS)),
+        checks=refs.page(at.SECTIONS[at.CHECKS], at.index_path(at.CHECKS)),
+        levels=[pair for pair in counts(checks.found) if pair[1]],
         **_open(contents, refs),
     )
 
