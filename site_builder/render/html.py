@@ -15,7 +15,7 @@ from site_builder.wording.anchors import heading_anchor
 # the element is a link.
 Mark = Callable[[Run], Mapping[str, str]]
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn what follows them
-HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "推算", How.BLANK: "待填"}
+HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "计算", How.BLANK: "待填"}
 
 
 def in_words(run: Run) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
 from site_builder.site.document_data import page_data
 from site_builder.site.figure_cards import Cards
+from site_builder.site.figure_sources import list_figures
 from site_builder.site.owed import still_owed
 from site_builder.site.pages import Anchor, Page, SideFile
 from site_builder.site.refs import Ref, Refs
@@ -22,7 +23,7 @@ from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.site.usage import spots
 
 PAPER_SCRIPTS = ("copy.js", "document.js")  # a document to be copied and printed
-SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js")
+SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js")
 
 
 def document_pages(contents: Contents) -> Iterator[Page]:
@@ -66,6 +67,7 @@ def _page(document: Document, contents: Contents) -> Page:
         article=text,
         data=page_data(document, contents.project.bank.skeletons[document.skeleton], cards),
         owed=still_owed(document, cards.openings, contents, refs),
+        panel=list_figures(cards),
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),
         file=refs.page("数据", at.data_path(document)),
