@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -84,7 +84,7 @@ class Working:
     """
 
     formula: str
-    parts: tuple[Part, ...]
+    parts: tuple[Part, ...] = field(repr=False)  # a tree that many figures share, and each would print
     coverage: Coverage | None = None
     lacking: tuple[str, ...] = ()
 

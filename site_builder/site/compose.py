@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from site_builder.project import Project
 from site_builder.site.bankdata import bank_file
+from site_builder.site.comparisons import comparison_pages
 from site_builder.site.contents import Contents, collect
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.indicators import indicator_pages
@@ -21,6 +22,7 @@ def compose(contents: Contents) -> Site:
     cards = make_cards(contents)
     pages = (
         *document_pages(contents),
+        *comparison_pages(contents),
         *phrase_pages(contents, cards),
         *outline_pages(contents),
         *sheet_pages(contents),

@@ -12,6 +12,7 @@ from site_builder.render.html import heading_anchors, to_html
 from site_builder.render.jsondata import to_json
 from site_builder.render.markdown import to_markdown
 from site_builder.site import addresses as at
+from site_builder.site.comparisons import comparison_of
 from site_builder.site.contents import Contents
 from site_builder.site.document_data import page_data
 from site_builder.site.figure_cards import Cards
@@ -71,6 +72,7 @@ def _page(document: Document, contents: Contents) -> Page:
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),
         file=refs.page("数据", at.data_path(document)),
+        comparison=comparison_of(document, contents, refs),
         origins=_origins(document, refs),
         dropped=[(d, refs.phrase_id(d.phrase) if d.phrase else None) for d in document.dropped],
     )
