@@ -14,6 +14,7 @@ project       a folder with mkdocs.yml: phrasebank and facts together
 rollup        what parts add up to, and who has filed what
 assemble      skeleton x unit x date -> Document
 lint          Document or content -> findings; one rule a file
+compare       two periods of one unit: what changed in words and in numbers
 render        Document -> text, markdown, html, docx, json; one format a file
 site          documents -> pages; the MkDocs adapter is the only module that imports mkdocs
 cli           the commands, no logic

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -55,11 +55,56 @@ class Source:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """So many of so many units have reported, so many of them for the period before; `word` is their name (村)."""
+
+    reported: int
+    total: int
+    stale: int
+    word: str
+
+    @property
+    def complete(self) -> bool:
+        """Whether every unit has reported for this very period."""
+        return self.reported == self.total and not self.stale
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the things that a computed figure is made of: a unit's share, an input of a formula, an item, a period.
+
+    `unit` is the id of the unit whose share it is; `stale`: its value is of the period before; `working` says how it
+    was computed in its turn.
+    """
+
+    name: str
+    written: str
+    sources: tuple[Source, ...]
+    unit: str | None = None
+    stale: bool = False
+    working: Working | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How a figure was computed: the formula in Chinese, its parts in order, what of them covers how many units.
+
+    `lacking` are the names of the child units that have no part in it.
+    """
+
+    formula: str
+    parts: tuple[Part, ...] = field(repr=False)  # a tree that many figures share, and each would print
+    coverage: Coverage | None = None
+    lacking: tuple[str, ...] = ()
+
+
 class Figure(NamedTuple):
     """A fact as it stands in a sentence (a named tuple, as `Run` is: a document makes hundreds of them).
 
     `value` is expanded (18.3万 → 183000), a pair for a range, None for a blank or a text; `unit` is the measure word
-    that the figure itself prints; `note` is the fact's 口径; `written` is the value as the sheet gives it.
+    that the figure itself prints; `note` is the fact's 口径; `written` is the value as the sheet gives it; `working` is
+    there where it was computed.
     """
 
     label: str
@@ -72,6 +117,7 @@ class Figure(NamedTuple):
     as_of: str | None
     how: How
     sources: tuple[Source, ...]
+    working: Working | None = None
 
 
 class Run(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from site_builder.assemble.scope import Scope
-from site_builder.document import Figure, How, Role, Run, Source
+from site_builder.document import Figure, How, Part, Role, Run, Source, Working
 from site_builder.facts.sheets import Fact, Item
-from site_builder.phrasebank.indicators import Absent, Indicator, Partial
+from site_builder.phrasebank.indicators import Absent, Indicator, Items, Partial
 from site_builder.rollup.combine import computed
 from site_builder.rollup.items import total_of
 from site_builder.rollup.units import RolledUp
@@ -48,6 +48,7 @@ class Datum:
     indicator: Indicator | None
     items: tuple[Item, ...] = ()
     rolled: RolledUp | None = None
+    working: Working | None = None
 
     @property
     def awaited(self) -> bool:
@@ -58,6 +59,12 @@ class Datum:
     def unit(self) -> str:
         """The measure word that the value is written with."""
         return self.value.unit if isinstance(self.value, Quantity) else ""
+
+    def part(self, name: str | None = None) -> Part:
+        """The datum as a part of another; it is called by its label and item unless a name is given."""
+        own = f"{self.label}·{self.item}" if self.item else self.label
+        written = self.value.text if self.value is not None else ""
+        return Part(name or own, written, self.sources, working=self.working)
 
     def gap(self, reason: str) -> Gap:
         """The gap that is left when the datum cannot be printed as asked."""
@@ -78,8 +85,15 @@ def of_fact(fact: Fact) -> Datum:
     sources: tuple[Source, ...] = (fact.source,)
     if fact.value is None and (total := total_of(fact)) is not None:
         how, value, sources = How.SUMMED, total.value, total.sources
-        return Datum(fact.label, None, value, fact.note, how, sources, fact.indicator, fact.items)
+        counted = not fact.column and fact.indicator is not None and fact.indicator.items is Items.COUNT
+        working = Working("各项个数" if counted else "各项相加", item_parts(fact.items))
+        return Datum(fact.label, None, value, fact.note, how, sources, fact.indicator, fact.items, None, working)
     return Datum(fact.label, None, fact.value, fact.note, How.STATED, sources, fact.indicator, fact.items)
+
+
+def item_parts(items: tuple[Item, ...]) -> tuple[Part, ...]:
+    """Items as parts of what they add up to, or of their number."""
+    return tuple(Part(item.name, item.value.text if item.value else "", (item.source,)) for item in items)
 
 
 def of_rolled(rolled: RolledUp) -> Datum:
@@ -87,7 +101,7 @@ def of_rolled(rolled: RolledUp) -> Datum:
     indicator, value = rolled.indicator, rolled.value
     if value is None or (indicator.partial is Partial.OPEN and not rolled.coverage.complete):
         value = Quantity(digits="待填", unit=indicator.unit or "")
-    return Datum(indicator.label, None, value, None, How.SUMMED, rolled.sources, indicator, (), rolled)
+    return Datum(indicator.label, None, value, None, How.SUMMED, rolled.sources, indicator, (), rolled, rolled.working)
 
 
 def of_derived(indicator: Indicator, value: Quantity, inputs: list[Datum]) -> Datum:
@@ -95,7 +109,9 @@ def of_derived(indicator: Indicator, value: Quantity, inputs: list[Datum]) -> Da
     sources = tuple(dict.fromkeys(source for datum in inputs for source in datum.sources))
     rolled = [datum.rolled for datum in inputs if datum.rolled is not None]
     least = next((one for one in rolled if not one.coverage.complete), rolled[0] if rolled else None)
-    return Datum(indicator.label, None, value, None, How.DERIVED, sources, indicator, (), least)
+    covered = least.coverage if least else None
+    working = Working(indicator.formula or "", tuple(datum.part() for datum in inputs), covered)
+    return Datum(indicator.label, None, value, None, How.DERIVED, sources, indicator, (), least, working)
 
 
 def coverage_runs(rolled: RolledUp, scope: Scope, origin: Origin) -> list[Run]:
@@ -109,7 +125,8 @@ def coverage_runs(rolled: RolledUp, scope: Scope, origin: Origin) -> list[Run]:
 
     def count(label: str, number: int, sources: tuple[Source, ...]) -> Run:
         value = computed(Decimal(number), "个")
-        datum = Datum(label, None, value, None, How.DERIVED, sources, None)
+        working = replace(rolled.working, formula=f"数上报的{covered.word}") if sources == rolled.sources else None
+        datum = Datum(label, None, value, None, How.DERIVED, sources, None, working=working)
         return state(value.text, datum, "个", scope, origin)._replace(role=Role.COVERAGE)
 
     total = count(f"{covered.word}数", covered.total, (Source(rolled.unit.path, 1),))
@@ -146,6 +163,7 @@ def state(text: str, datum: Datum, unit: str, scope: Scope, origin: Origin) -> R
         scope.date,
         datum.how,
         datum.sources,
+        datum.working,
     )
     return Run(text, origin.phrase, origin.variant, None, figure, origin.source)
 
@@ -194,5 +212,6 @@ def open_slot(
         scope.date,
         How.BLANK,
         datum.sources if datum else (),
+        datum.working if datum else None,
     )
     return Run(text, origin.phrase, origin.variant, Role.OPEN, figure, origin.source)

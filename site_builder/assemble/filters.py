@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from site_builder.assemble.datum import Datum, Gap, Origin, Printed, of_item, open_slot, state
+from site_builder.assemble.datum import Datum, Gap, Origin, Printed, item_parts, of_item, open_slot, state
 from site_builder.assemble.scope import Scope
-from site_builder.document import How, Run
+from site_builder.document import How, Run, Working
 from site_builder.rollup.combine import computed
 from site_builder.wording.dates import Moment
 from site_builder.wording.numerals import LARGEST, han_count, to_han
@@ -79,7 +79,8 @@ def _counted(datum: Datum, scope: Scope, origin: Origin) -> Printed | Gap:
         return datum.gap(f"“{datum.label}”没有列出各项")
     sources = tuple(item.source for item in datum.items) or datum.sources
     value = computed(Decimal(count), "")
-    counted = Datum(datum.label, None, value, datum.note, How.DERIVED, sources, datum.indicator)
+    working = Working("各项个数", item_parts(datum.items))
+    counted = Datum(datum.label, None, value, datum.note, How.DERIVED, sources, datum.indicator, working=working)
     return [state(value.text, counted, "", scope, origin)]
 
 
@@ -106,7 +107,9 @@ def share(datum: Datum, whole: Datum, scope: Scope, origin: Origin) -> Printed |
     if part is None or not all_of_it:
         return datum.gap(f"算不出“{datum.label}”占“{whole.label}”的百分比")
     value = computed((part / all_of_it * 100).quantize(Decimal("0.01"), ROUND_HALF_UP), "%")
-    return [state(value.text, Datum(label, datum.item, value, None, How.DERIVED, sources, None), "%", scope, origin)]
+    working = Working(f"{datum.label} / {whole.label}", (datum.part(), whole.part()))
+    percentage = Datum(label, datum.item, value, None, How.DERIVED, sources, None, working=working)
+    return [state(value.text, percentage, "%", scope, origin)]
 
 
 def single_number(value: Value | None) -> Decimal | None:

@@ -11,7 +11,7 @@ from site_builder.assemble.datum import Datum, Gap, Origin, Printed, gap, of_ite
 from site_builder.assemble.filters import single_number
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope, child_scopes, dated_name
-from site_builder.document import How, Run, Source
+from site_builder.document import How, Part, Run, Source, Working
 from site_builder.phrasebank.indicators import Indicator, Roll
 from site_builder.phrasebank.template import Call
 from site_builder.rollup.combine import computed
@@ -23,7 +23,7 @@ MOST_TIED = 3  # so many of the same rank are named; of more, these and how many
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Member:
     """One part with its number; `datum.item` is its name."""
 
     datum: Datum
@@ -41,7 +41,7 @@ class Parts:
 
     label: str
     indicator: Indicator | None
-    members: tuple[Part, ...]
+    members: tuple[Member, ...]
     word: str
     whole: Datum | None
     rolled: RolledUp | None
@@ -52,11 +52,17 @@ class Parts:
         """The lines of all the parts that were looked at."""
         return tuple(source for part in self.members for source in part.datum.sources)
 
-    def count(self, label: str, members: tuple[Part, ...], scope: Scope, origin: Origin) -> Run:
+    def count(self, label: str, members: tuple[Member, ...], scope: Scope, origin: Origin) -> Run:
         """3个乡镇: how many of the parts are among `members`."""
         value = computed(Decimal(len(members)), "个")
-        datum = Datum(label, None, value, None, How.DERIVED, self.sources, self.indicator)
+        working = Working(f"数{label}", as_parts(members), self.rolled.coverage if self.rolled else None)
+        datum = Datum(label, None, value, None, How.DERIVED, self.sources, self.indicator, working=working)
         return state(f"{value.text}{self.word}", datum, "个", scope, origin)
+
+
+def as_parts(members: tuple[Member, ...]) -> tuple[Part, ...]:
+    """The members as a figure tells of what it was made of."""
+    return tuple(member.datum.part(member.datum.item) for member in members)
 
 
 def find_parts(
@@ -100,7 +106,7 @@ def _parts(
     rolled: RolledUp | None,
 ) -> Parts:
     members = tuple(
-        Part(datum, datum.value, datum.value.number)
+        Member(datum, datum.value, datum.value.number)
         for datum in data
         if isinstance(datum.value, Quantity) and isinstance(datum.value.number, Decimal)
     )
@@ -129,7 +135,7 @@ def _ranked(parts: Parts, places: int, scope: Scope, origin: Origin) -> Printed 
     return runs or gap(parts.label, parts.indicator, f"“{parts.label}”各{parts.word}都是 0")
 
 
-def _named(tied: tuple[Part, ...], parts: Parts, scope: Scope, origin: Origin) -> Iterator[Run]:
+def _named(tied: tuple[Member, ...], parts: Parts, scope: Scope, origin: Origin) -> Iterator[Run]:
     """Who is of one rank, and how much that is."""
     names = [part.datum.item or "" for part in tied]
     first = tied[0].datum
@@ -144,7 +150,10 @@ def _named(tied: tuple[Part, ...], parts: Parts, scope: Scope, origin: Origin) -
         yield _words(f"{'、'.join(names[:-1])}和{names[-1]}", origin)
     yield _words("各", origin)
     sources = tuple(source for part in tied for source in part.datum.sources)
-    shared = Datum(parts.label, "、".join(names), first.value, None, How.DERIVED, sources, parts.indicator)
+    working = Working("并列的一个数", tuple(member.datum.part(member.datum.item) for member in tied))
+    shared = Datum(
+        parts.label, "、".join(names), first.value, None, How.DERIVED, sources, parts.indicator, working=working
+    )
     yield state(tied[0].value.text, shared, tied[0].value.unit, scope, origin)
 
 
@@ -171,7 +180,9 @@ def _largest_share(parts: Parts, scope: Scope, origin: Origin) -> Printed | Gap:
     value = computed((largest.number / whole * 100).quantize(Decimal("0.01"), ROUND_HALF_UP), "%")
     others = parts.whole.sources if parts.whole is not None else parts.sources
     sources = tuple(dict.fromkeys((*largest.datum.sources, *others)))
-    datum = Datum(f"{parts.label}最大的占比", None, value, None, How.DERIVED, sources, None)
+    total = parts.whole.part() if parts.whole is not None else Part(f"{parts.label}合计", f"{whole:f}", parts.sources)
+    working = Working(f"{largest.datum.item} / {total.name}", (largest.datum.part(largest.datum.item), total))
+    datum = Datum(f"{parts.label}最大的占比", None, value, None, How.DERIVED, sources, None, working=working)
     return [state(value.text, datum, "%", scope, origin)]
 
 
@@ -202,7 +213,7 @@ def _counted(parts: Parts, how: str, argument: str, scope: Scope, origin: Origin
     return _how_many(parts, f"“{parts.label}”{how}{argument}的{parts.word}", members, scope, origin)
 
 
-def _how_many(parts: Parts, label: str, members: tuple[Part, ...], scope: Scope, origin: Origin) -> Printed | Gap:
+def _how_many(parts: Parts, label: str, members: tuple[Member, ...], scope: Scope, origin: Origin) -> Printed | Gap:
     """3个乡镇; of none there is nothing to say."""
     if not members:
         return gap(parts.label, parts.indicator, f"{label}一个也没有")

@@ -7,14 +7,15 @@ from dataclasses import replace
 from site_builder.assemble.datum import Datum, Gap, Origin, Printed, state
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope
-from site_builder.document import How, Run
+from site_builder.document import How, Run, Working
 from site_builder.facts.load import Facts
 from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.template import Call
-from site_builder.wording.changes import Against, word_change
+from site_builder.wording.changes import Against, Change, word_change
 from site_builder.wording.values import Quantity
 
 AGAINST: dict[str, Against] = {"较上期": "较上期", "同比": "同比"}
+THEN: dict[Against, str] = {"较上期": "上期", "同比": "上年同期"}
 
 
 class Periods:
@@ -32,24 +33,23 @@ class Periods:
             find = self.facts.earlier if against == "较上期" else self.facts.year_before
             earlier = find(scope.unit, scope.sheet)
         if earlier is None:
-            return datum.gap(f"“{datum.label}”没有{'上期' if against == '较上期' else '上年同期'}的数可比")
+            return datum.gap(f"“{datum.label}”没有{THEN[against]}的数可比")
         then = replace(
             scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier, period=None
         )
         before = self.resolver.find(datum.label, then, selecting)
         if isinstance(before, Gap):
             return datum.gap(f"{earlier.path} 里{before.reason}")
-        if not isinstance(before.value, Quantity) or not isinstance(datum.value, Quantity):
-            return datum.gap(f"“{datum.label}”不是数，不能比较")
-        if (datum.rolled and datum.rolled.reporters) != (before.rolled and before.rolled.reporters):
-            return datum.gap(f"“{datum.label}”两期上报的单位不同，不能比较")
-        better = datum.indicator.better.value if datum.indicator and datum.indicator.better else None
-        change = word_change(before.value, datum.value, against, better)
-        if change is None:
-            return datum.gap(f"“{datum.label}”两期的数（{before.value.text}、{datum.value.text}）不能比较")
+        change = change_between(before, datum, against)
+        if isinstance(change, str):
+            return datum.gap(f"“{datum.label}”{change}")
         sources = tuple(dict.fromkeys((*datum.sources, *before.sources)))
+        parts = (datum.part(f"本期（{scope.date}）"), before.part(f"{THEN[against]}（{earlier.date_text}）"))
+        working = Working(_formula(change, THEN[against]), parts)
         label = f"{datum.label}{against}"
-        number = Datum(label, datum.item, change.number, datum.note, How.DERIVED, sources, datum.indicator)
+        number = Datum(
+            label, datum.item, change.number, datum.note, How.DERIVED, sources, datum.indicator, working=working
+        )
         if change.number is None:
             return [state(change.text, number, "", scope, origin)]
         runs = [
@@ -58,3 +58,20 @@ class Periods:
             Run(change.after, origin.phrase, origin.variant, source=origin.source),
         ]
         return [run for run in runs if run.text]
+
+
+def change_between(before: Datum, now: Datum, against: Against) -> Change | str:
+    """The words of the change from one value to another of the same label, or why in Chinese they do not compare."""
+    if not isinstance(before.value, Quantity) or not isinstance(now.value, Quantity):
+        return "不是数，不能比较"
+    if (now.rolled and now.rolled.reporters) != (before.rolled and before.rolled.reporters):
+        return "两期上报的单位不同，不能比较"
+    better = now.indicator.better.value if now.indicator and now.indicator.better else None
+    change = word_change(before.value, now.value, against, better)
+    return change or f"两期的数（{before.value.text}、{now.value.text}）不能比较"
+
+
+def _formula(change: Change, then: str) -> str:
+    if change.number is None:
+        return f"本期与{then}相比"
+    return f"本期 - {then}" if change.number.unit == "个百分点" else f"(本期 - {then}) / {then}"

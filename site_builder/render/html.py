@@ -21,7 +21,7 @@ _PLACED = {
     Position.SIGNATURE: ' class="doc-signature"',
     Position.DATE: ' class="doc-date"',
 }
-HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "推算", How.BLANK: "待填"}
+HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "计算", How.BLANK: "待填"}
 
 
 def in_words(run: Run) -> Mapping[str, str]:

@@ -61,7 +61,8 @@ def _run(run: Run) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    return {
+    """A figure; how it was computed only as far as its sources do not tell it: its formula, whom it covers."""
+    data: dict[str, Any] = {
         "label": figure.label,
         "item": figure.item,
         "value": number(figure.value),
@@ -72,6 +73,11 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "how": figure.how.value,
         "sources": [{"path": s.path, "line": s.line} for s in figure.sources],
     }
+    if figure.working is not None:
+        data["formula"] = figure.working.formula
+        if (covered := figure.working.coverage) is not None:
+            data["coverage"] = {"reported": covered.reported, "total": covered.total, "stale": covered.stale}
+    return data
 
 
 def number(value: Number | None) -> int | float | list[int | float] | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
-from site_builder.document import Source
+from site_builder.document import Coverage, Part, Source, Working
 from site_builder.facts.load import Facts, is_later, is_older, is_too_old
 from site_builder.facts.sheets import Fact, FactSheet
 from site_builder.facts.units import Unit
@@ -16,6 +17,10 @@ from site_builder.rollup.items import total_of
 from site_builder.wording.values import Quantity
 
 HALF_A_MONTH = timedelta(days=15)
+_FORMULA = {
+    Roll.SUM: "下级各数相加", Roll.MAX: "下级各数取最大", Roll.LATEST: "下级各数取最新", Roll.COUNT: "数有数的下级",
+    Roll.NONE: "",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,14 @@ class Share:
     below: RolledUp | None = None
     stale: bool = False
 
+    @property
+    def part(self) -> Part:
+        """The share as a figure tells of it."""
+        below = self.below.working if self.below is not None else None
+        return Part(self.unit.name, self.value.text, self.sources, self.unit.id, self.stale, below)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)  # without slots, for what is worked out once
 class RolledUp:
     """An aggregate over child units; `value` is None where the shares do not add up (their measure words differ)."""
 
@@ -82,27 +93,20 @@ class RolledUp:
                 stale += count if share is not None and share.stale else 0
         return reported, total, stale
 
+    @cached_property
+    def working(self) -> Working:
+        """The shares as its figures tell of them, one object for all those figures."""
+        reported = {share.unit.id for share in self.shares}
+        lacking = tuple(child.name for child in self.unit.children if child.id not in reported)
+        parts = tuple(share.part for share in self.shares)
+        return Working(_FORMULA[self.indicator.roll], parts, self.coverage, lacking)
+
     @property
     def reporters(self) -> frozenset[str]:
         """The ids of the lowest units that it covers; one that states its own value stands for all below it."""
         return frozenset().union(
             *(share.below.reporters if share.below is not None else leaf_ids(share.unit) for share in self.shares)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """So many of so many units have reported, so many of them for the period before; `word` is their name (村)."""
-
-    reported: int
-    total: int
-    stale: int
-    word: str
-
-    @property
-    def complete(self) -> bool:
-        """Whether every unit has reported for this very period."""
-        return self.reported == self.total and not self.stale
 
 
 def units_at(unit: Unit, depth: int) -> int:

@@ -39,6 +39,11 @@ def data_path(document: Document) -> str:
     return f"{DOCUMENTS}/{document.id}.json"
 
 
+def comparison_path(document: Document) -> str:
+    """The document beside that of the period before."""
+    return f"{DOCUMENTS}/{document.id}/与上期对比.md"
+
+
 def sheet_path(sheet: FactSheet | str) -> str:
     """The page of a fact sheet, of which the path below content/units is kept."""
     return _sheet_path(sheet if isinstance(sheet, str) else sheet.path)

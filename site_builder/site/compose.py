@@ -6,6 +6,7 @@ from site_builder.project import Project
 from site_builder.site.bankdata import bank_file
 from site_builder.site.check_pages import check_pages
 from site_builder.site.checks import Checks
+from site_builder.site.comparisons import comparison_pages
 from site_builder.site.contents import Contents, collect
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.filing import filing_pages
@@ -25,6 +26,7 @@ def compose(contents: Contents) -> Site:
     cards, checks = make_cards(contents), Checks(contents)
     pages = (
         *document_pages(contents, checks),
+        *comparison_pages(contents),
         *phrase_pages(contents, cards),
         *moved_pages(contents),
         *outline_pages(contents),

@@ -13,9 +13,11 @@ from site_builder.render.jsondata import to_json
 from site_builder.render.markdown import to_markdown
 from site_builder.site import addresses as at
 from site_builder.site.checks import Checks
+from site_builder.site.comparisons import comparison_of
 from site_builder.site.contents import Contents
 from site_builder.site.document_data import page_data
 from site_builder.site.figure_cards import Cards
+from site_builder.site.figure_sources import list_figures
 from site_builder.site.owed import still_owed
 from site_builder.site.pages import Anchor, Page, SideFile
 from site_builder.site.refs import Ref, Refs
@@ -23,7 +25,7 @@ from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.site.usage import spots
 
 PAPER_SCRIPTS = ("copy.js", "document.js")  # a document to be copied and printed
-SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js")
+SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js")
 
 
 def document_pages(contents: Contents, checks: Checks) -> Iterator[Page]:
@@ -68,9 +70,11 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
         data=page_data(document, cards),
         findings=[checks.entry(found, refs) for found in checks.by_document.get(document.id, ())],
         owed=still_owed(document, cards.openings, contents, refs),
+        panel=list_figures(cards),
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),
         file=refs.page("数据", at.data_path(document)),
+        comparison=comparison_of(document, contents, refs),
         origins=_origins(document, refs),
         dropped=[(d, refs.phrase_id(d.phrase) if d.phrase else None) for d in document.dropped],
     )

@@ -23,7 +23,8 @@ from site_builder.site.refs import Ref, Refs, some
 from site_builder.site.templating import to_page_html
 from site_builder.site.wordings import pieces, write_tree
 
-USES = 4  # a card is for picking; who wants them all asks the search
+SECTIONS = 4  # of outlines that a card lists
+USES = 12  # documents that a card lists, each with its sections; a phrase of a large site is in thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,9 @@ class CardMaker:
             needs=list(self._needs([tree for _, tree in variants])),
             example=self._example(self.examples.get(phrase.id)),
             old_names=[(old, old in self.contents.project.bank.phrases) for old in old_ids],
-            outlines=some(self.contents.outlines_of.get(phrase.id, ()), self._section, USES),
-            uses=some(self.contents.usage.phrase(phrase.id), self.refs.unit_spot, USES),
+            outlines=some(self.contents.outlines_of.get(phrase.id, ()), self._section, SECTIONS),
+            used=self.refs.uses(self.contents.usage.phrase(phrase.id)),
+            most=USES,
         )
         labels = tuple(dict.fromkeys(label for _, tree in variants for slot in slots(tree) for label in slot.labels()))
         texts = tuple(write_tree(tree) for _, tree in variants)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import islice
 from typing import TypeVar
@@ -18,6 +18,7 @@ from site_builder.site.usage import Spot
 
 T = TypeVar("T")
 SHOWN = 8  # how many are listed before “等 n 处”
+OPEN = 2  # uses that are listed without being asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,34 @@ def some(items: Collection[T], ref: Callable[[T], Ref], limit: int = SHOWN) -> S
     return Some([ref(item) for item in islice(items, limit)], len(items))
 
 
+def to_uses(uses: list[tuple[Ref, list[Ref]]], most: int) -> Markup:
+    """用在 n 处, which opens into each document with its sections; a few stand open. Nothing when there are none.
+
+    More than `most` documents are counted only.
+    """
+    if not uses:
+        return Markup()
+    listed = "".join(
+        f'<span class="cw-used-in">{_to_link(document)}{"".join(map(_to_link, sections))}</span>'
+        for document, sections in uses[:most]
+    )
+    if len(uses) > most:
+        listed += f'<span class="cw-more">等 {len(uses)} 篇</span>'
+    total = sum(len(sections) for _, sections in uses)
+    if total <= OPEN:
+        return Markup(listed)
+    words = f"用在 {total} 处" if len(uses) == 1 else f"用在 {len(uses)} 篇 {total} 处"
+    return Markup(f'<details class="cw-use-of"><summary>{words}</summary>{listed}</details>')
+
+
+def _to_link(ref: Ref) -> str:
+    hint = f' title="{escape(ref.hint)}"' if ref.hint else ""
+    return f'<a class="cw-ref" href="{escape(ref.href)}"{hint}>{escape(ref.text)}</a>'
+
+
 def to_links(some: Some, nothing: str = "") -> Markup:
     """The links beside each other and how many more there are. Written here and not in a macro: a page has hundreds."""
-    parts = [
-        f'<a class="cw-ref" href="{escape(ref.href)}"'
-        + (f' title="{escape(ref.hint)}">' if ref.hint else ">")
-        + f"{escape(ref.text)}</a>"
-        for ref in some.first
-    ]
+    parts = [_to_link(ref) for ref in some.first]
     if some.total > len(parts):
         parts.append(f'<span class="cw-more">等 {some.total} 处</span>')
     return Markup("".join(parts) or escape(nothing))
@@ -98,6 +119,21 @@ class Refs:
         """A section of a document."""
         address = at.link(self.here, at.document_path(spot.document), spot.anchor)
         return Ref(spot.words, address, spot.document.title)
+
+    def uses(self, spots: Iterable[Spot], sheet: str | None = None) -> list[tuple[Ref, list[Ref]]]:
+        """The documents that have the spots, each with the sections; those of `sheet` go by their outline alone."""
+        of_document: dict[str, list[Spot]] = {}
+        for spot in spots:
+            of_document.setdefault(spot.document.id, []).append(spot)
+        return [
+            (self._dated(some[0].document, sheet), [replace(self.spot(spot), hint="") for spot in some])
+            for some in of_document.values()
+        ]
+
+    def _dated(self, document: Document, sheet: str | None) -> Ref:
+        whose = () if document.sheet == sheet else (document.unit, document.as_of)
+        words = " ".join(filter(None, (*whose, document.skeleton)))
+        return replace(self.document(document), text=words, hint=document.title)
 
     def unit_spot(self, spot: Spot) -> Ref:
         """A section of a document, with the unit before it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -17,7 +16,8 @@ from site_builder.site.pages import Anchor, Page
 from site_builder.site.refs import Ref, Refs, some
 from site_builder.site.sheet_lines import Line, sheet_lines
 from site_builder.site.templating import to_page_html, to_page_markdown
-from site_builder.site.usage import Spot
+
+MOST = 60  # documents that a line lists: its own, and those of the units above for several periods
 
 
 def sheet_pages(contents: Contents) -> Iterator[Page]:
@@ -49,6 +49,7 @@ def _page(sheet: FactSheet, contents: Contents) -> Page:
         outlines=some(sheet.head.skeletons, refs.outline),
         blocks=_blocks(lines, contents, refs),
         blanks=sum(line.blank for line in lines),
+        most=MOST,
     )
     toc = tuple(
         Anchor(2 + line.depth, line.text, at.line_id(line.source.line)) for line in lines if line.kind == "heading"
@@ -75,7 +76,8 @@ def _blocks(lines: list[Line], contents: Contents, refs: Refs) -> list[dict[str,
     blocks: list[dict[str, object]] = []
     for (shape, table), group in groupby(lines, key=_shape):
         run = list(group)
-        block: dict[str, object] = {"shape": shape, "lines": [_line(line, contents, refs) for line in run]}
+        told = [_line(line, contents, refs) for line in run]
+        block: dict[str, object] = {"shape": shape, "lines": told, "used": any(line["uses"] for line in told)}
         if shape == "row":
             block["first"] = table
             block["head"] = at.line_id(run[0].source.line - 2)  # figures of a whole column come from there
@@ -97,17 +99,8 @@ def _line(line: Line, contents: Contents, refs: Refs) -> dict[str, object]:
         "number": line.source.line,
         "id": at.line_id(line.source.line),
         "ref": refs.indicator(line.text) if line.kind == "fact" else None,
-        "uses": some(contents.usage.source(line.source), lambda spot: _use(spot, line, contents, refs)),
+        "uses": refs.uses(contents.usage.source(line.source), line.source.path),
     }
-
-
-def _use(spot: Spot, line: Line, contents: Contents, refs: Refs) -> Ref:
-    """The section that says a line: with its outline where there are several documents, with its unit elsewhere."""
-    ref = refs.spot(spot)
-    if spot.document.sheet != line.source.path:
-        return replace(ref, text=f"{spot.document.unit} {spot.words}")
-    several = len(contents.documents_of.get(line.source.path, ())) > 1
-    return replace(ref, text=f"{spot.document.skeleton} {spot.words}") if several else ref
 
 
 def _index(contents: Contents) -> Page:

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from site_builder.render.markdown import escape
-from site_builder.site.refs import to_links
+from site_builder.site.refs import to_links, to_uses
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -26,6 +26,7 @@ def _html() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["links"] = to_links
+    environment.globals["uses"] = to_uses
     return environment
 
 

@@ -142,7 +142,7 @@ def test_a_card_by_mouse(page: Page) -> None:
     page.mouse.move(5, 5)
     expect(card).to_be_hidden()
     page.get_by_role("button", name="75%").click()
-    assert "推算" in card.inner_text() and "完成数 / 任务数" in card.inner_text()
+    assert "计算" in card.inner_text() and "完成数 ÷ 任务数" in card.inner_text()
     assert [item.inner_text().split() for item in card.locator("li").all()] == [["完成数", "30人"], ["任务数", "40人"]]
     page.mouse.move(5, 5)
     page.wait_for_timeout(400)

@@ -4,10 +4,11 @@
  * opens a small dialog beside it; without this script it is a link to its line of the fact sheet.
  *
  * @typedef {{
- *   name: string, value?: string, as_of?: string, note?: string, how: string, coverage?: string, formula?: string,
- *   prose?: boolean, parts?: number[], more?: number, phrase?: [string, string], source?: [sheet: number, line: number],
+ *   name: string, value?: string, as_of?: string, note?: string, how: string, coverage?: string, prose?: boolean,
+ *   formula?: string, parts?: number[], more?: number, phrase?: [string, string], source?: [sheet: number, line: number],
+ *   row?: string,
  * }} Card
- * @typedef {[who: string, what: string, value: string, sheet: number, line: number]} Line
+ * @typedef {[name: string, value: string, sheet: number | null, line: number]} Line
  */
 (() => {
   "use strict";
@@ -64,21 +65,21 @@
     row("口径", card.note);
     row("截至", card.as_of);
     row("覆盖", card.coverage);
-    row("公式", card.formula);
+    row("算法", card.formula);
     row("由来", card.parts && partsOf(card));
     row("所在", card.phrase ? make("span", "", "套语 ", link(...card.phrase)) : card.prose ? "自己写的叙述" : undefined);
     row("出处", card.source && lineOf(...card.source));
+    row("全部", card.row && link("在“数据来源”里看", `#${card.row}`));
     const value = make("p", "doc-card-value", card.value ?? "还没有填");
     box.replaceChildren(make("div", "doc-card-top", name, how, close), value, list);
   }
 
-  /** What a figure was made of; the label is left out where the figure is of the same.
+  /** What a figure was made of.
    * @param {Card} card */
   function partsOf(card) {
     const items = (card.parts ?? []).map((number) => {
-      const [who, what, value, sheet, line] = /** @type {Line} */ (data.lines[number]);
-      const name = who && what === card.name ? who : [who, what].filter(Boolean).join(" ");
-      return make("li", "", lineOf(sheet, line, name), make("span", "", value));
+      const [name, value, sheet, line] = /** @type {Line} */ (data.lines[number]);
+      return make("li", "", sheet === null ? name : lineOf(sheet, line, name), make("span", "", value));
     });
     const list = make("ul", "", ...items);
     if (card.more) list.append(make("li", "", `等 ${card.more} 处`));
