@@ -46,6 +46,7 @@ def line_id(line: int) -> str:
     return f"L{line}"
 
 
+@lru_cache(maxsize=1 << 10)
 def category_path(category: str) -> str:
     return f"{PHRASES}/{safe_id(category)}.md"
 

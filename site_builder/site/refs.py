@@ -97,9 +97,9 @@ class Refs:
     def spot(self, spot: Spot) -> Ref:
         """A section of a document."""
         address = at.link(self.here, at.document_path(spot.document), spot.anchor)
-        return Ref(spot.words, address, spot.document.title)
+        return Ref(spot.words, address, spot.title)
 
     def unit_spot(self, spot: Spot) -> Ref:
         """A section of a document, with the unit before it."""
         address = at.link(self.here, at.document_path(spot.document), spot.anchor)
-        return Ref(f"{spot.document.unit} {spot.words}", address, spot.document.title)
+        return Ref(f"{spot.document.unit} {spot.words}", address, spot.title)
