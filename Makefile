@@ -43,6 +43,8 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench.site
 	$(BIN)/python -m tests.bench.search
+	tests/browser/setup.sh
+	$(BIN)/python -m tests.bench.library
 
 screenshots: $(STAMP) ## the pictures of the user guide, anew
 	tests/browser/setup.sh
