@@ -272,6 +272,9 @@
     return index;
   }
 
+  /** What was typed meanwhile comes in first. */
+  const typed = () => new Promise((resolve) => setTimeout(resolve));
+
   /** The answer to a message; none to a query that a newer one has overtaken.
    * @param {{ type: number, data?: any }} message */
   async function answer({ type, data }) {
@@ -280,14 +283,16 @@
       return { type: 1 };
     }
     if (type === 4) {
-      const warm = (/** @type {Index} */ index) => search(index, "的"); // the first search is the slow one
-      ready().then(warm, () => {});
+      const before = latest;
+      const loaded = await ready();
+      await typed();
+      if (before === latest) search(loaded, "的"); // the first search is the slow one
       return null;
     }
     const mine = ++latest;
     if (!termsOf(data).length) return { type: 3, data: { items: [] } };
     const loaded = await ready();
-    await new Promise((resolve) => setTimeout(resolve)); // what was typed meanwhile comes in first
+    await typed();
     return mine === latest ? { type: 3, data: { items: search(loaded, data) } } : null;
   }
 
