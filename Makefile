@@ -49,6 +49,8 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench.site
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.word
+	tests/browser/setup.sh
+	$(BIN)/python -m tests.bench.library
 
 screenshots: $(STAMP) ## the pictures of the user guide, anew
 	tests/browser/setup.sh

@@ -126,7 +126,7 @@ class Sections:
 
 def coverage_once(runs: list[Run]) -> list[Run]:
     """The coverage of the figures of one paragraph, said only where it is another than was said last."""
-    if not any(run.role is Role.COVERAGE for run in runs):
+    if Role.COVERAGE not in [run.role for run in runs]:
         return runs
     kept: list[Run] = []
     said = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 from typing import assert_never
@@ -69,23 +70,32 @@ def _runs(runs: Iterable[Run], mark: Mark) -> str:
 
 
 def _phrase_of(run: Run) -> str:
-    return f' data-phrase="{escape(run.phrase)}" data-variant="{run.variant or 0}"' if run.phrase else ""
+    return _span_of(run.phrase, run.variant or 0) if run.phrase else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def _span_of(phrase: str, variant: int) -> str:
+    return f' data-phrase="{escape(phrase)}" data-variant="{variant}"'
+
+
+@lru_cache(maxsize=1 << 14)  # documents of one outline say much the same
+def _text(text: str) -> str:
+    escaped = escape(text)
+    return f"<bdi>{escaped}</bdi>" if _TURNING.search(text) else escaped
 
 
 def _run(run: Run, mark: Mark) -> str:
-    text = escape(run.text)
-    if _TURNING.search(text):
-        text = f"<bdi>{text}</bdi>"
+    text = _text(run.text)
     if run.figure is not None or run.role is Role.OPEN:
         text = _marked(text, run, mark)
     return f'<strong class="lead">{text}</strong>' if run.role is Role.LEAD else text
 
 
 def _marked(text: str, run: Run, mark: Mark) -> str:
-    attributes = {"class": _classes(run), **mark(run)}
+    attributes = mark(run)
     tag = "a" if "href" in attributes else "span"
-    written = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<{tag}{written}>{text}</{tag}>"
+    written = "".join([f' {name}="{escape(value)}"' for name, value in attributes.items()])
+    return f'<{tag} class="{_classes(run)}"{written}>{text}</{tag}>'
 
 
 def _classes(run: Run) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
@@ -25,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from site_builder.errors import ContentError
 from site_builder.project import load_project
@@ -34,8 +36,9 @@ from site_builder.site.csp import Policy
 from site_builder.site.links import broken_links
 from site_builder.site.navigation import with_pages
 from site_builder.site.page_text import PageText, read_page
-from site_builder.site.pages import Page, SideFile, Site
+from site_builder.site.pages import Anchor, Page, SideFile, Site
 from site_builder.site.search import search_files
+from site_builder.site.shells import Shells
 
 log = logging.getLogger("mkdocs.plugins.chengwen")
 THEME = str(Path(__file__).with_name("theme"))
@@ -43,6 +46,9 @@ STYLES = [f"assets/chengwen/{name}.css" for name in ("site", "document", "librar
 AUDIENCE = "CHENGWEN_AUDIENCE"  # set by `chengwen build --audience`; it outlives the reloads of `serve`
 UNITS = "units/"
 SEARCH = "material/search"  # what the theme calls its search plugin
+LEAF, LEAF_TOC = "leaf.html", "leaf-toc.html"  # of theme/: a page that is whole already, and its table of contents
+TITLE, CONTENT, CANONICAL = "\ue000title\ue000", "\ue000content\ue000", "\ue000canonical\ue000"
+TOC = (Anchor(2, "\ue000toc\ue000", "\ue000toc\ue000"),)
 
 
 class ChengwenConfig(Config):  # type: ignore[no-untyped-call]
@@ -70,32 +76,79 @@ class GeneratedPage(MkDocsPage):
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig, *, alone: bool) -> None:
         super().__init__(escape(page.title), file, config)
-        self._page, self._alone = page, alone
+        self.source, self._alone = page, alone
 
     def read_source(self, config: MkDocsConfig) -> None:
-        page = self._page
-        hidden = ["navigation"] * self._alone + ["toc"] * (not page.toc)
+        hidden = ["navigation"] * self._alone + ["toc"] * (not self.source.toc)
         self.markdown = ""
-        self.meta = {"title": escape(page.title), "hide": hidden, "scripts": page.scripts, "moved_to": page.moved_to}
+        scripts, moved_to = self.source.scripts, self.source.moved_to
+        self.meta = {"title": self.title, "hide": hidden, "scripts": scripts, "moved_to": moved_to}
+        if self.source.leaf:
+            self.meta["template"] = LEAF
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self._page.html
-        self.toc = _table_of_contents(self._page)
-        self.present_anchor_ids = {entry.id for entry in self._page.toc}
-        self._title_from_render = escape(self._page.title)
+        self.content = self.source.html
+        self.toc = _table_of_contents(self.source.toc, self.title)
+        self.present_anchor_ids = {entry.id for entry in self.source.toc}
+        self._title_from_render = self.title
+
+    def kind(self) -> Hashable:
+        """Leaves of one kind differ in title, content, table of contents and address."""
+        folders = self.file.dest_uri.split("/")[:-1]
+        return folders[0], len(folders), self.source.scripts, self.source.moved_to, bool(self.source.toc), self.has_h1
+
+    @property
+    def has_h1(self) -> bool:
+        return "<h1" in (self.content or "")  # as the theme asks, which writes one where there is none
+
+    def marked(self) -> GeneratedPage:
+        """The page with a mark for each part in which its kind differs."""
+        page = copy.copy(self)
+        page.title = TITLE
+        page.meta = {**self.meta, "title": TITLE}
+        page.content = CONTENT + "<h1" * self.has_h1
+        page.toc = _table_of_contents(TOC if self.source.toc else (), TITLE)
+        page.canonical_url = self.canonical_url and CANONICAL
+        return page
 
 
-def _table_of_contents(page: Page) -> TableOfContents:
+def _table_of_contents(toc: tuple[Anchor, ...], title: str) -> TableOfContents:
     """The page's title with its headings below it, as the theme expects."""
-    top = AnchorLink(escape(page.title), "", 1)
+    top = AnchorLink(title, "", 1)
     path = [top]
-    for entry in page.toc:
+    for entry in toc:
         while path[-1].level >= entry.level:
             path.pop()
         link = AnchorLink(escape(entry.title), escape(entry.id), entry.level)
         path[-1].children.append(link)
         path.append(link)
-    return TableOfContents([top] if page.toc else [])
+    return TableOfContents([top] if toc else [])
+
+
+class Leaves:
+    """Makes whole pages of leaves; the theme renders every one, unless only we have a say in how they look."""
+
+    def __init__(self, env: Environment, *, alike: bool) -> None:
+        self._main, self._toc = env.get_template("main.html"), env.get_template(LEAF_TOC)
+        self._shells = Shells() if alike else None
+        self._tocs: dict[tuple[Anchor, ...], str] = {}
+
+    def whole(self, page: GeneratedPage, context: TemplateContext) -> str:
+        def render(page: GeneratedPage) -> str:
+            return self._main.render({**context, "page": page})
+
+        if self._shells is None:
+            return render(page)
+        parts = {TITLE: page.title, CONTENT + "<h1" * page.has_h1: page.content, CANONICAL: page.canonical_url or ""}
+        if page.source.toc:
+            parts |= {self._toc_of(TOC, context): self._toc_of(page.source.toc, context)}
+        return self._shells.page(page.kind(), parts, lambda: render(page), lambda: render(page.marked()))
+
+    def _toc_of(self, toc: tuple[Anchor, ...], context: TemplateContext) -> str:
+        if toc not in self._tocs:
+            links = {"toc": _table_of_contents(toc, "")}
+            self._tocs[toc] = self._toc.render({**context, "page": links})
+        return self._tocs[toc]
 
 
 class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-call]
@@ -106,6 +159,7 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
         self.site: Site | None = None
         self.texts: list[PageText] = []
         self.policy = Policy()
+        self.leaves: Leaves | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.command = command
@@ -180,7 +234,16 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         env.auto_reload = False  # else every include of every page asks the disk whether its template has changed
+        ours = set(config.plugins) <= {"chengwen", SEARCH} and not config.theme.custom_dir and not config.hooks
+        self.leaves = Leaves(env, alike=ours)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        if isinstance(page, GeneratedPage) and page.source.leaf and self.leaves is not None:
+            return {**context, "whole": self.leaves.whole(page, context)}  # type: ignore[typeddict-unknown-key]
+        return context
 
     def on_page_content(self, html: str, /, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         for marker, insert in self.site.inserts.items() if self.site else ():

@@ -60,8 +60,14 @@ def line_id(line: int) -> str:
     return f"L{line}"
 
 
+@lru_cache(maxsize=1 << 10)
 def category_path(category: str) -> str:
     return f"{PHRASES}/{safe_id(category)}.md"
+
+
+def cards_path(category: str) -> str:
+    """The cards of a 板块 as data, beside the page that shows them."""
+    return f"{PHRASES}/{safe_id(category)}.cards.js"
 
 
 def outline_path(name: str) -> str:

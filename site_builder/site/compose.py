@@ -11,7 +11,7 @@ from site_builder.site.contents import Contents, collect
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.filing import filing_pages
 from site_builder.site.indicators import indicator_pages
-from site_builder.site.library import library_file
+from site_builder.site.library import library_files
 from site_builder.site.moved import moved_pages
 from site_builder.site.outlines import outline_pages
 from site_builder.site.overview import MARKER, overview
@@ -35,7 +35,7 @@ def compose(contents: Contents) -> Site:
         *filing_pages(contents),
         *check_pages(checks),
     )
-    files = (*document_files(contents), bank_file(contents), library_file(cards))
+    files = (*document_files(contents), bank_file(contents), *library_files(cards))
     return Site(pages, files, {MARKER: overview(contents, checks)})
 
 

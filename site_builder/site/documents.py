@@ -65,6 +65,7 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
         "document",
         crumbs=refs.crumbs(at.DOCUMENTS),
         document=document,
+        open=document.open_slots(),
         sample=contents.unit_of(sheet).head.sample,
         article=text,
         data=page_data(document, cards),

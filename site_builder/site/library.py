@@ -1,9 +1,14 @@
-"""The data of the page to pick phrases from: every card as on the page of its 板块, and what to find it by."""
+"""The data of the page to pick phrases from: what to find each by, and the cards as on the page of their 板块.
+
+The page narrows by the first, which it loads at once; of the cards, which are most of the weight, it loads those of a
+板块 when one of them comes into view.
+"""
 
 from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Iterator
 
 from site_builder.site import addresses as at
 from site_builder.site.pages import SideFile
@@ -12,14 +17,20 @@ from site_builder.site.pinyin import syllables
 
 # by the length of the first wording: the name of the size, and the number of characters at which the next begins
 SIZES = {"短": 40, "中": 65, "长": 10_000}
-NAME = "chengwenLibrary"
+NAME, CARDS = "chengwenLibrary", "chengwenCards"
 
 
-def library_file(cards: dict[str, list[Card]]) -> SideFile:
-    """The cards as a classic script, which a page may load from a folder too."""
+def library_files(cards: dict[str, list[Card]]) -> Iterator[SideFile]:
+    """Classic scripts, which a page may load from a folder too."""
     entries = [_entry(card) for some in cards.values() for card in some]
-    data = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    return SideFile(at.LIBRARY, f"self.{NAME} = {data};\n")
+    yield SideFile(at.LIBRARY, f"self.{NAME} = {_json(entries)};\n")
+    for category, some in cards.items():
+        shown = "".join(card.html for card in some)
+        yield SideFile(at.cards_path(category), f"self.{CARDS} = {_json(shown)};\n")
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _entry(card: Card) -> dict[str, object]:
@@ -28,7 +39,7 @@ def _entry(card: Card) -> dict[str, object]:
     ids = (id.replace(".", " ") for id in (phrase.id, *card.old_ids))
     named = " ".join([*ids, *phrase.aliases, *card.labels])
     return {
-        "html": card.html,
+        "id": phrase.id,
         "category": phrase.category,
         "topics": list(card.topics),
         "levels": [level.value for level in phrase.fit.levels],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
@@ -33,9 +34,14 @@ def _problem(href: str, here: str, ids: dict[str, set[str]], known: set[str]) ->
     if _ELSEWHERE.match(href):
         return "指向站外"
     path, _, fragment = href.partition("#")
-    there = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(path))) if path else here
+    there = _target(posixpath.dirname(here), path) if path else here
     if there not in known:
         return "没有这个页面"
     if fragment and "=" not in unquote(fragment) and there in ids and unquote(fragment) not in ids[there]:
         return "那一页没有这个位置"
     return None
+
+
+@lru_cache(maxsize=1 << 10)  # a page has many links to a few others
+def _target(folder: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, unquote(path)))

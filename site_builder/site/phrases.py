@@ -34,7 +34,10 @@ def _index(contents: Contents, cards: dict[str, list[Card]]) -> Page:
     values = {
         "title": at.SECTIONS[at.PHRASES],
         "count": sum(map(len, cards.values())),
-        "categories": [(refs.page(name, at.category_path(name)), len(some)) for name, some in cards.items()],
+        "categories": [
+            (refs.page(name, at.category_path(name)), at.link(path, at.cards_path(name)), len(some))
+            for name, some in cards.items()
+        ],
         "topics": [topic for topic in contents.project.bank.topics if topic != ANY],
         "levels": [level for level in Level if level in used],
         "tones": list(Tone),

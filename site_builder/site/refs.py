@@ -118,7 +118,7 @@ class Refs:
     def spot(self, spot: Spot) -> Ref:
         """A section of a document."""
         address = at.link(self.here, at.document_path(spot.document), spot.anchor)
-        return Ref(spot.words, address, spot.document.title)
+        return Ref(spot.words, address, spot.title)
 
     def uses(self, spots: Iterable[Spot], sheet: str | None = None) -> list[tuple[Ref, list[Ref]]]:
         """The documents that have the spots, each with the sections; those of `sheet` go by their outline alone."""
@@ -138,4 +138,4 @@ class Refs:
     def unit_spot(self, spot: Spot) -> Ref:
         """A section of a document, with the unit before it."""
         address = at.link(self.here, at.document_path(spot.document), spot.anchor)
-        return Ref(f"{spot.document.unit} {spot.words}", address, spot.document.title)
+        return Ref(f"{spot.document.unit} {spot.words}", address, spot.title)

@@ -12,9 +12,10 @@ from site_builder.render.html import heading_anchors
 
 @dataclass(frozen=True, slots=True, eq=False)  # one object a section; comparing documents would be slow
 class Spot:
-    """A section of a document: the words of its heading and its id, which the opening has not."""
+    """A section of a document, whose title it keeps: the words of its heading and its id, which the opening has not."""
 
     document: Document
+    title: str
     words: str
     anchor: str
 
@@ -35,10 +36,11 @@ class Usage:
 
 def spots(document: Document) -> Iterator[tuple[Spot, Block]]:
     """Every block of a document with the section it stands in."""
-    spot = Spot(document, "开头", "")
+    title = document.title
+    spot = Spot(document, title, "开头", "")
     for block, anchor in zip(document.blocks, heading_anchors(document), strict=True):
         if isinstance(block, Heading):
-            spot = Spot(document, block.marker + plain(block.runs), anchor)
+            spot = Spot(document, title, block.marker + plain(block.runs), anchor)
         yield spot, block
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
@@ -84,6 +84,22 @@ def test_typing_and_choosing_narrow(page: Page, base: str, entries: list[dict[st
         if entry["category"] == "卡点" and entry["size"] == "短" and (not entry["levels"] or "乡镇" in entry["levels"])
     ]
     assert len(names(page)) == len(fitting) > 0
+
+
+def test_cards_are_loaded_as_they_come_into_view(page: Page, base: str, entries: list[dict[str, str]]) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(unquote(request.url).rpartition("/")[2]))
+    page.goto(f"{base}/{LIBRARY}")
+    page.wait_for_selector(f"{SHOWN} .cw-wording")
+    first, last = entries[0]["category"], entries[-1]["category"]
+    assert f"{first}.cards.js" in asked and f"{last}.cards.js" not in asked
+    page.locator(f"[data-category='{last}']").click()
+    card = page.locator(f".cw-library [data-phrase='{entries[-1]['id']}']")
+    card.scroll_into_view_if_needed()
+    card.get_by_role("button", name="复制空句").first.click()
+    assert pasted(page)
+    loaded = [name for name in asked if name.endswith(".cards.js")]
+    assert len(loaded) == len(set(loaded)) < len({entry["category"] for entry in entries}) / 2
 
 
 def test_an_address_keeps_what_was_asked(page: Page, base: str, browser: Browser) -> None:
@@ -173,6 +189,8 @@ def test_under_the_strict_policy(page: Page, server: str, site: Path, path: str)
         page.wait_for_selector(SHOWN)
         page.locator(".cw-find").fill("zsd")
         assert 0 < len(names(page)) < 100
+        page.wait_for_selector(f"{SHOWN} .cw-copy")
     if (button := page.locator(".cw-copy:visible")).count():
         button.first.click()
         assert pasted(page)
+    page.unroute_all(behavior="wait")  # an answer still on its way when the page closes is no fault of the page

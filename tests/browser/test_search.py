@@ -225,6 +225,12 @@ def test_a_page_loads_no_index_until_it_is_asked(page: Page, base: str) -> None:
     assert sum(path.endswith("search/index.js") for path in asked) == 1
 
 
+def test_the_index_is_loaded_when_a_reader_turns_to_the_box(page: Page, base: str) -> None:
+    page.goto(f"{base}/index.html")
+    with page.expect_request(lambda request: urlsplit(request.url).path.endswith("search/index.js")):
+        page.keyboard.press("/")
+
+
 def test_marks_cross_figures(page: Page, base: str, texts: dict[str, str]) -> None:
     """What stands in the text, with a figure's element inside, is marked as one."""
     page.goto(f"{base}/docs/zehei/2020-02-03/{quote('乡镇综合')}.html")

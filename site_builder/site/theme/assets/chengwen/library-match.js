@@ -3,7 +3,7 @@
  * What fits what is asked for: phrases in library.js, rows of a list in filter-rows.js. Pure functions.
  *
  * @typedef {{ words: string, names: string, spelled: string }} Words what is found by its words, and by how it is spelled
- * @typedef {Words & { html: string, category: string, topics: string[], levels: string[], tone: string, size: string }} Entry
+ * @typedef {Words & { id: string, category: string, topics: string[], levels: string[], tone: string, size: string }} Entry
  * @typedef {Record<string, string>} Asked the fields of a form that are filled in
  */
 (() => {

@@ -6,6 +6,7 @@
   /** @typedef {import("./library-match.js").Entry} Entry */
   const { matcher, marked, fromAddress, toHash, remember, read, fill } = /** @type {any} */ (globalThis).chengwen.match;
   const ABOVE = 120; // pixels that header and form take when they stick
+  const AHEAD = "100% 0px"; // cards are loaded a window before they come into view
 
   const place = document.getElementById("cw-picker");
   const template = document.getElementById("cw-picker-form");
@@ -26,8 +27,8 @@
   function start(place, template) {
     place.append(template.content.cloneNode(true));
     const form = /** @type {HTMLFormElement} */ (find(place, "form"));
-    const list = new List(place);
     const chips = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-category]"))];
+    const list = new List(place, new Map(chips.map(({ dataset }) => [dataset.category ?? "", dataset.cards ?? ""])));
     let category = "";
 
     function narrow() {
@@ -70,10 +71,11 @@
     restore();
   }
 
-  /** The cards, and what is said of how many there are. */
+  /** The cards, filled in when they come near, and what is said of how many there are. */
   class List {
-    /** @param {Element} place */
-    constructor(place) {
+    /** @param {Element} place @param {Map<string, string>} sources of the cards, by 板块 */
+    constructor(place, sources) {
+      this.sources = sources;
       /** @type {Entry[]} */
       this.entries = /** @type {any} */ (globalThis).chengwenLibrary;
       for (const entry of this.entries) {
@@ -81,11 +83,33 @@
         entry.spelled = marked(entry.spelled);
       }
       const list = find(place, ".cw-library");
-      list.innerHTML = this.entries.map((entry) => entry.html).join(""); // the build has escaped every text in it
-      this.cards = /** @type {HTMLElement[]} */ ([...list.children]);
+      this.cards = this.entries.map((entry) => {
+        const card = document.createElement("section");
+        card.className = "cw-phrase";
+        card.dataset.phrase = entry.id;
+        return card;
+      });
+      list.append(...this.cards);
+      const category = new Map(this.cards.map((card, i) => [card, this.entries[i].category]));
+      this.near = new IntersectionObserver((seen) => {
+        const wanted = seen.filter((one) => one.isIntersecting).map(({ target }) => category.get(/** @type {any} */ (target)));
+        for (const name of new Set(wanted)) this.show(name ?? "");
+      }, { rootMargin: AHEAD });
+      for (const card of this.cards) this.near.observe(card);
       this.found = find(place, ".cw-found");
       this.none = /** @type {HTMLElement} */ (find(place, ".cw-none"));
       this.clear = /** @type {HTMLElement} */ (find(place, "form .cw-clear"));
+    }
+
+    /** The cards of a 板块, loaded once. @param {string} category */
+    show(category) {
+      const cards = this.cards.filter((_, i) => this.entries[i].category === category);
+      for (const card of cards) this.near.unobserve(card);
+      load(this.sources.get(category) ?? "", () => {
+        const loaded = document.createElement("template");
+        loaded.innerHTML = /** @type {any} */ (globalThis).chengwenCards; // the build has escaped every text in it
+        [...loaded.content.children].forEach((card, i) => cards[i].replaceChildren(...card.childNodes));
+      });
     }
 
     /** @param {(entry: Entry) => boolean} fits @param {boolean} all nothing is asked for */
