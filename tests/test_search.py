@@ -63,10 +63,10 @@ def test_same_pages_same_bytes() -> None:
     assert files == search_files(reversed(PAGES))
     index, over_http, from_folder = files
     assert index.path == INDEX
-    theirs = json.loads(over_http.text)
-    assert from_folder.text == f"self.__index = {over_http.text.strip()};\n"
+    theirs = json.loads(over_http.data)
+    assert from_folder.data.decode() == f"self.__index = {over_http.data.decode().strip()};\n"
     assert theirs["docs"] == []
-    other = json.loads(search_files(PAGES[:2])[1].text)
+    other = json.loads(search_files(PAGES[:2])[1].data)
     assert other["config"].pop("version") != theirs["config"].pop("version")
     assert other == theirs
 

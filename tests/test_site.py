@@ -57,7 +57,13 @@ def page(site: Site, path: str) -> Page:
 
 def everything(site: Site) -> str:
     parts = [page.html + page.markdown() + str(page.meta) + str(page.toc) for page in site.pages]
-    return "\n".join([*parts, *(side.text for side in site.files), *site.inserts.values()])
+    return "\n".join(
+        [
+            *parts,
+            *(side.data.decode() for side in site.files if not side.path.endswith(".docx")),
+            *site.inserts.values(),
+        ]
+    )
 
 
 def test_every_link_of_the_shipped_site_holds(shipped: Site) -> None:
@@ -88,7 +94,7 @@ def test_everything_is_linked_to_everything(tmp_path: Path) -> None:
 
 
 def test_data_beside_the_pages(shipped: Site) -> None:
-    files = {side.path: json.loads(side.text) for side in shipped.files if side.path.endswith(".json")}
+    files = {side.path: json.loads(side.data) for side in shipped.files if side.path.endswith(".json")}
     bank = files.pop("phrasebank.json")
     assert set(bank) == {"categories", "phrases", "indicators", "skeletons"}
     assert all(phrase["texts"] and len(phrase["texts"]) == len(phrase["trees"]) for phrase in bank["phrases"])

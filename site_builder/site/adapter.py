@@ -211,7 +211,7 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
             GeneratedPage(page, file, config, alone=page.leaf or page.wide or listed[page.section] == 1)
         for side in self.site.files:
-            files.append(File.generated(config, side.path, content=side.text))
+            files.append(File.generated(config, side.path, content=side.data))
         for problem in broken_links(self.site.pages, (file.dest_uri for file in files)):
             log.warning(problem)
         config.nav = with_pages(config.nav, self.site.pages)
@@ -262,10 +262,10 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        for side in (*search_files(self.texts), SideFile(CSP, self.policy.to_nginx())):
+        for side in (*search_files(self.texts), SideFile(CSP, self.policy.to_nginx().encode())):
             target = Path(config.site_dir, side.path)
             target.parent.mkdir(exist_ok=True)
-            target.write_bytes(side.text.encode())
+            target.write_bytes(side.data)
 
 
 def _replace_search(config: MkDocsConfig) -> None:

@@ -24,6 +24,7 @@ SECTIONS = {
 }
 BANK = "phrasebank.json"
 LIBRARY = f"{PHRASES}/library.js"
+LAYOUT = "layout.js"  # among the scripts: the look of what is copied into Word
 
 
 def index_path(section: str) -> str:
@@ -42,6 +43,11 @@ def data_path(document: Document) -> str:
 def comparison_path(document: Document) -> str:
     """The document beside that of the period before."""
     return f"{DOCUMENTS}/{document.id}/与上期对比.md"
+
+
+def word_path(document: Document) -> str:
+    """The document's Word file, beside its page."""
+    return f"{DOCUMENTS}/{document.id}.docx"
 
 
 def sheet_path(sheet: FactSheet | str) -> str:

@@ -25,7 +25,7 @@ def bank_file(contents: Contents) -> SideFile:
         "indicators": [_indicator(indicator) for some in contents.indicators.values() for indicator in some],
         "skeletons": [_skeleton(skeleton, contents.audience) for skeleton in bank.skeletons.values()],
     }
-    return SideFile(at.BANK, json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return SideFile(at.BANK, (json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n").encode())
 
 
 def _phrase(phrase: Phrase, contents: Contents) -> dict[str, Any]:

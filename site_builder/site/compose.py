@@ -8,6 +8,7 @@ from site_builder.site.check_pages import check_pages
 from site_builder.site.checks import Checks
 from site_builder.site.comparisons import comparison_pages
 from site_builder.site.contents import Contents, collect
+from site_builder.site.copied_look import layout_file
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.filing import filing_pages
 from site_builder.site.indicators import indicator_pages
@@ -35,7 +36,7 @@ def compose(contents: Contents) -> Site:
         *filing_pages(contents),
         *check_pages(checks),
     )
-    files = (*document_files(contents), bank_file(contents), *library_files(cards))
+    files = (*document_files(contents), bank_file(contents), *library_files(cards), layout_file(contents.word.profile))
     return Site(pages, files, {MARKER: overview(contents, checks)})
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from site_builder.assemble.build import Assembler
 from site_builder.document import Document, MissingPolicy, Source
+from site_builder.errors import Problems
 from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
 from site_builder.phrasebank.indicators import Indicator
@@ -16,6 +17,7 @@ from site_builder.phrasebank.phrases import Phrase, current_phrase
 from site_builder.phrasebank.skeletons import Section, Skeleton
 from site_builder.phrasebank.template import Tree
 from site_builder.project import Project
+from site_builder.render.docx.files import WordFiles, load_word_files
 from site_builder.rollup.filing import Filing, find_filings
 from site_builder.site.audience import Audience
 from site_builder.site.filing_places import Spread, find_spreads
@@ -33,6 +35,7 @@ class Contents:
     documents: tuple[Document, ...]
     forms: dict[str, Document]  # 空白稿 by outline
     usage: Usage
+    word: WordFiles
 
     @cached_property
     def sheets(self) -> dict[str, FactSheet]:
@@ -199,4 +202,7 @@ def collect(project: Project, *, internal: bool = False) -> Contents:
     forms = {
         skeleton.name: audience.document(blank.blank_form(skeleton)) for skeleton in project.bank.skeletons.values()
     }
-    return Contents(project, audience, documents, forms, find_usage(documents))
+    problems = Problems()
+    word = load_word_files(project.root, problems)
+    problems.raise_errors()
+    return Contents(project, audience, documents, forms, find_usage(documents), word)

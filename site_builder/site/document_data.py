@@ -8,41 +8,50 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from site_builder.document import Block, Document, Heading, Paragraph, Role, Run, Table, plain
+from site_builder.document import Block, Document, Heading, Paragraph, Position, Role, Run, Table, plain
+from site_builder.render.docx.body import closing_indents, is_second_level
+from site_builder.render.docx.profile import Profile
 from site_builder.site.figure_cards import Cards
 
 Piece = str | dict[str, str]
 
 
-def page_data(document: Document, cards: Cards | None = None) -> Markup:
+def page_data(document: Document, profile: Profile, cards: Cards | None = None) -> Markup:
     """A JSON object that may stand inside a <script>: the text, and the cards of its figures.
 
-    A block is ["h", level, text], ["p", piece, …] where a lead is {"lead": text}, or ["t", row, …]; the last `closing`
-    blocks belong to no section.
+    A block is ["h", level, text], ["p", piece, …] where a lead is {"lead": text}, ["left", piece, …] flush left,
+    ["right", indent in characters, piece, …] to the right, or ["t", row, …]; the last `closing` blocks belong to no
+    section.
     """
+    indents = closing_indents(document.blocks, profile)
     data: dict[str, object] = {
         "title": document.title,
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [_block(block, indents.get(at, 0)) for at, block in enumerate(document.blocks)],
         "closing": document.closing,
     } | (cards.to_data() if cards else {})
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))
 
 
-def _block(block: Block) -> list[object]:
+def _block(block: Block, indent: float) -> list[object]:
     match block:
         case Heading(level, marker, runs):
             return ["h", level, marker + plain(runs)]
-        case Paragraph(marker, runs):
-            return ["p", *_pieces((Run(marker), *runs))]
+        case Paragraph(marker, runs, position):
+            second = is_second_level(marker)
+            pieces = _pieces((Run(marker, role=Role.LEAD if second else None), *runs), second)
+            if position in (Position.SIGNATURE, Position.DATE):
+                return ["right", indent, *pieces]
+            return ["left" if position is Position.ADDRESSEE else "p", *pieces]
         case Table(header, rows):
             return ["t", *([plain(cell.runs) for cell in row] for row in (header, *rows))]
     assert_never(block)
 
 
-def _pieces(runs: tuple[Run, ...]) -> list[Piece]:
+def _pieces(runs: tuple[Run, ...], second: bool) -> list[Piece]:
+    """The text; a run-in heading of the second level is told apart, for it has a face of its own."""
     pieces: list[Piece] = []
-    for leads, group in groupby(runs, key=lambda run: run.role is Role.LEAD):
+    for leads, group in groupby(runs, key=lambda run: second and run.role is Role.LEAD):
         if text := plain(tuple(group)):
             pieces.append({"lead": text} if leads else text)
     return pieces

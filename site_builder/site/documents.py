@@ -11,6 +11,7 @@ from site_builder.document import Document, Heading, block_runs, plain
 from site_builder.render.html import heading_anchors, to_html
 from site_builder.render.jsondata import to_json
 from site_builder.render.markdown import to_markdown
+from site_builder.render.selection import file_names
 from site_builder.site import addresses as at
 from site_builder.site.checks import Checks
 from site_builder.site.comparisons import comparison_of
@@ -24,7 +25,7 @@ from site_builder.site.refs import Ref, Refs
 from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.site.usage import spots
 
-PAPER_SCRIPTS = ("copy.js", "document.js")  # a document to be copied and printed
+PAPER_SCRIPTS = (at.LAYOUT, "copy.js", "document.js")  # a document to be copied and printed
 SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js")
 
 
@@ -36,9 +37,10 @@ def document_pages(contents: Contents, checks: Checks) -> Iterator[Page]:
 
 
 def document_files(contents: Contents) -> Iterator[SideFile]:
-    """Each document's data, beside its page."""
+    """Each document's data and its Word file, beside its page."""
     for document in contents.documents:
-        yield SideFile(at.data_path(document), to_json(document) + "\n")
+        yield SideFile(at.data_path(document), (to_json(document) + "\n").encode())
+        yield SideFile(at.word_path(document), contents.word.clean(document))
 
 
 def toc_of(document: Document) -> tuple[Anchor, ...]:
@@ -68,12 +70,13 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
         open=document.open_slots(),
         sample=contents.unit_of(sheet).head.sample,
         article=text,
-        data=page_data(document, cards),
+        data=page_data(document, contents.word.profile, cards),
         findings=[checks.entry(found, refs) for found in checks.by_document.get(document.id, ())],
         owed=still_owed(document, cards.openings, contents, refs),
         panel=list_figures(cards),
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),
+        word=refs.page(file_names([document], ".docx")[0], at.word_path(document)),
         file=refs.page("数据", at.data_path(document)),
         comparison=comparison_of(document, contents, refs),
         origins=_origins(document, refs),

@@ -22,7 +22,7 @@ def export_files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     for page in site.pages:
         yield page.path, _with_front_matter(page).encode()
     for side in site.files:
-        yield side.path, side.text.encode()
+        yield side.path, side.data
 
 
 def _by_hand(file: Path, site: Site) -> bytes:

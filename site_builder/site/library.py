@@ -23,10 +23,10 @@ NAME, CARDS = "chengwenLibrary", "chengwenCards"
 def library_files(cards: dict[str, list[Card]]) -> Iterator[SideFile]:
     """Classic scripts, which a page may load from a folder too."""
     entries = [_entry(card) for some in cards.values() for card in some]
-    yield SideFile(at.LIBRARY, f"self.{NAME} = {_json(entries)};\n")
+    yield SideFile(at.LIBRARY, f"self.{NAME} = {_json(entries)};\n".encode())
     for category, some in cards.items():
         shown = "".join(card.html for card in some)
-        yield SideFile(at.cards_path(category), f"self.{CARDS} = {_json(shown)};\n")
+        yield SideFile(at.cards_path(category), f"self.{CARDS} = {_json(shown)};\n".encode())
 
 
 def _json(data: object) -> str:

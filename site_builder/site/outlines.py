@@ -139,7 +139,7 @@ def _form(skeleton: Skeleton, contents: Contents) -> Page:
     document = contents.forms[skeleton.name]
     outline = refs.page(skeleton.name, at.outline_path(skeleton.name))
     crumbs = refs.crumbs(at.OUTLINES, outline)
-    data = page_data(document)
+    data = page_data(document, contents.word.profile)
     html = to_page_html("form", crumbs=crumbs, article=article(document), data=data, outline=outline)
     title = f"{skeleton.name} · 空白稿"
     markdown, toc = partial(to_markdown, document), toc_of(document)

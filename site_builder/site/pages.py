@@ -40,10 +40,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SideFile:
-    """A file beside the pages that programs read."""
+    """A file beside the pages, for programs or to download."""
 
     path: str
-    text: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

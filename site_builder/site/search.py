@@ -29,9 +29,9 @@ def search_files(pages: Iterable[PageText]) -> tuple[SideFile, ...]:
     config = {"lang": ["zh"], "separator": "\\s+", "pipeline": [], "version": version}
     theirs = {"config": config, "docs": []}
     return (
-        SideFile(INDEX, index),
-        SideFile(f"{THEME_INDEX}.json", _json(theirs) + "\n"),
-        SideFile(f"{THEME_INDEX}.js", _script("__index", theirs)),
+        SideFile(INDEX, index.encode()),
+        SideFile(f"{THEME_INDEX}.json", (_json(theirs) + "\n").encode()),
+        SideFile(f"{THEME_INDEX}.js", _script("__index", theirs).encode()),
     )
 
 

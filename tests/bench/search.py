@@ -32,7 +32,7 @@ def main() -> None:
         files = search_index.search_files(texts)
         written = time.perf_counter()
         index = root / "index.js"
-        index.write_text(files[0].text, encoding="utf-8")
+        index.write_bytes(files[0].data)
         print(f"{size} documents, {len(pages)} pages: read {read - start:.2f} s, written {written - read:.2f} s,")
         print(f"index {index.stat().st_size / 1e6:.1f} MB")
         sys.stdout.flush()

@@ -67,7 +67,7 @@ class Writer:
 
     def _marked(self, marker: str, runs: tuple[Run, ...]) -> str:
         """A number and its text; （一） with a run-in heading is set like a heading of the second level (7.3.3)."""
-        second = _SECOND_LEVEL.fullmatch(marker) is not None
+        second = is_second_level(marker)
         return self._runs((Run(marker, role=Role.LEAD if second else None), *runs), second)
 
     def _right(self, count: float | None) -> str:
@@ -116,6 +116,11 @@ def piece(text: str, *properties: str) -> str:
     """A run of one look. The hint makes “” — … Chinese marks, whatever face Latin letters have."""
     look = f'{properties[0] if properties else ""}<w:rFonts w:hint="eastAsia"/>{"".join(properties[1:])}'
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{escape(_FORBIDDEN.sub("", text))}</w:t></w:r>'
+
+
+def is_second_level(marker: str) -> bool:
+    """Whether a number is one of the second level: （一）; a heading that runs in after it is set in its face."""
+    return _SECOND_LEVEL.fullmatch(marker) is not None
 
 
 def break_at(widths: list[float], line: float) -> int:

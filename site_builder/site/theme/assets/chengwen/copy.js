@@ -1,28 +1,29 @@
 // @ts-check
 /**
- * What goes onto the clipboard: clean text, and the same as simple HTML that Word and WPS take for an official document
- * (GB/T 9704: size 2 title, size 3 body, fixed line height). Pure functions, and the one that does the copying.
+ * What goes onto the clipboard: clean text, and the same as simple HTML that Word and WPS take for an official document.
+ * Faces, sizes and heights come from `chengwen.layout` (layout.js), as those of the Word files do. Pure functions, and the
+ * one that does the copying.
  *
  * @typedef {string | { lead: string }} Piece
- * @typedef {["h", number, string] | ["p", ...Piece[]] | ["t", ...string[][]]} Block
+ * @typedef {["h", number, string] | ["p" | "left", ...Piece[]] | ["right", number, ...Piece[]] | ["t", ...string[][]]} Block
  * @typedef {{ html: string, text: string }} Clip
+ * @typedef {{ faces: string[], size: number, bold: boolean }} Face
+ * @typedef {{ title: Face, levels: Face[], body: Face, cell: Face, latin: string, line: number, indent: number }} Layout
  */
 (() => {
   "use strict";
 
-  const FACES = {
-    title: "'方正小标宋简体','小标宋体','FZXiaoBiaoSong-B05S','华文中宋','STZhongsong','宋体','SimSun',serif",
-    hei: "'黑体','SimHei','STHeiti',sans-serif",
-    kai: "'楷体_GB2312','楷体','KaiTi','STKaiti',serif",
-    fangsong: "'仿宋_GB2312','仿宋','FangSong','STFangsong',serif",
-  };
-  const LINE = "line-height:29pt;mso-line-height-rule:exactly";
-  const INDENT = "text-indent:32pt;mso-char-indent-count:2.0";
+  const chengwen = /** @type {any} */ (globalThis).chengwen ?? {};
+  const layout = () => /** @type {Layout} */ (chengwen.layout);
 
-  /** @param {keyof typeof FACES} face @param {number} points */
-  const font = (face, points) =>
-    `font-family:${FACES[face]};mso-fareast-font-family:${FACES[face].split(",")[0]};font-size:${points}pt;font-weight:normal;color:black`;
-  const BODY = font("fangsong", 16);
+  /** @param {Face} face */
+  function font({ faces, size, bold }) {
+    const names = faces.map((name) => `'${name}'`);
+    const [latin, weight] = [`'${layout().latin}'`, bold ? "bold" : "normal"];
+    return `font-family:${[latin, ...names].join(",")};mso-fareast-font-family:${names[0]};font-size:${size}pt;font-weight:${weight};color:black`;
+  }
+  const line = () => `line-height:${layout().line}pt;mso-line-height-rule:exactly`;
+  const indent = () => `text-indent:${layout().indent * layout().body.size}pt;mso-char-indent-count:${layout().indent}`;
 
   /** Plain text: a block a line, cells by tabs, as `chengwen assemble --format text` writes it.
    * @param {Block[]} blocks @param {string} [title] */
@@ -35,14 +36,17 @@
   function textOf(block) {
     if (block[0] === "h") return block[2];
     if (block[0] === "t") return block.slice(1).map((row) => /** @type {string[]} */ (row).join("\t")).join("\n");
-    return block.slice(1).map((piece) => (typeof piece === "object" ? /** @type {any} */ (piece).lead : piece)).join("");
+    return pieces(block).map((piece) => (typeof piece === "object" ? piece.lead : piece)).join("");
   }
+
+  /** @param {Block} block */
+  const pieces = (block) => /** @type {Piece[]} */ (block.slice(block[0] === "right" ? 2 : 1));
 
   /** The same as HTML with every style on its element, which is all that Word keeps of a pasted page.
    * @param {Block[]} blocks @param {string} [title] */
   function toHtml(blocks, title) {
     const parts = blocks.map(htmlOf);
-    if (title !== undefined) parts.unshift(paragraph(spanned(title, font("title", 22)), "text-align:center"), paragraph("&nbsp;", ""));
+    if (title !== undefined) parts.unshift(paragraph(spanned(title, font(layout().title)), "text-align:center"), paragraph("&nbsp;", ""));
     return parts.join("\n");
   }
 
@@ -50,21 +54,28 @@
   function htmlOf(block) {
     if (block[0] === "t") return tableOf(/** @type {string[][]} */ (block.slice(1)));
     if (block[0] === "h") {
-      const face = block[1] === 1 ? "hei" : block[1] === 2 ? "kai" : "fangsong";
-      return paragraph(spanned(block[2], font(face, 16)), INDENT);
+      const face = layout().levels[Math.min(block[1], layout().levels.length) - 1];
+      return paragraph(spanned(block[2], font(face)), indent());
     }
-    const pieces = /** @type {Piece[]} */ (block.slice(1));
-    const spans = pieces.map((piece) =>
-      typeof piece === "string" ? spanned(piece, BODY) : spanned(piece.lead, font("kai", 16)),
+    const body = font(layout().body);
+    const spans = pieces(block).map((piece) =>
+      typeof piece === "string" ? spanned(piece, body) : spanned(piece.lead, font(layout().levels[1])),
     );
-    return paragraph(spans.join(""), `text-align:justify;${INDENT}`);
+    return paragraph(spans.join(""), place(block));
+  }
+
+  /** Where a paragraph of text stands. @param {Block} block */
+  function place(block) {
+    if (block[0] === "left") return "text-align:left";
+    if (block[0] !== "right") return `text-align:justify;${indent()}`;
+    return `text-align:right;margin-right:${/** @type {number} */ (block[1]) * layout().body.size}pt`;
   }
 
   /** @param {string[][]} rows */
   function tableOf(rows) {
     const cell = "border:.5pt solid black;padding:2pt 5pt";
     const lines = rows.map((row, i) => {
-      const face = font(i ? "fangsong" : "hei", 14);
+      const face = font(i ? layout().cell : { ...layout().cell, faces: layout().levels[0].faces });
       const cells = row.map((text) => `<td style="${cell}"><p style="margin:0;text-align:center">${spanned(text, face)}</p></td>`);
       return `<tr>${cells.join("")}</tr>`;
     });
@@ -72,7 +83,7 @@
   }
 
   /** @param {string} inner @param {string} style */
-  const paragraph = (inner, style) => `<p style="margin:0;${LINE}${style && `;${style}`}">${inner}</p>`;
+  const paragraph = (inner, style) => `<p style="margin:0;${line()}${style && `;${style}`}">${inner}</p>`;
   /** @param {string} text @param {string} style */
   const spanned = (text, style) => `<span style="${style}">${escapeHtml(text)}</span>`;
 
@@ -127,7 +138,6 @@
     }
   }
 
-  const chengwen = /** @type {any} */ (globalThis).chengwen ?? {};
   chengwen.copy = { toText, toHtml, sectionFrom, write };
   /** @type {any} */ (globalThis).chengwen = chengwen;
 })();
