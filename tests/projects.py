@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import cli
 from site_builder.project import Project, load_project
+from site_builder.site.pages import Site
 
 ROOT = Path(__file__).resolve().parent.parent  # the shipped project
 
@@ -47,3 +50,18 @@ def assemble(root: Path, *args: str) -> Result:
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
+
+
+def everything(site: Site) -> str:
+    """All that a site tells: its pages, and what is in every file beside them, Word files unpacked."""
+    pages = (page.html + page.markdown() + str(page.meta) + str(page.toc) for page in site.pages)
+    files = (text for side in site.files for text in _texts(side.data))
+    return "\n".join([*pages, *files, *site.inserts.values()])
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    if zipfile.is_zipfile(io.BytesIO(data)):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            yield from (archive.read(name).decode() for name in archive.namelist())
+    else:
+        yield data.decode()

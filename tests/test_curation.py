@@ -16,7 +16,7 @@ from site_builder.project import load_project
 from site_builder.site.compose import compose_project
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Site
-from tests.projects import MINIMAL, ROOT, shipped, write
+from tests.projects import MINIMAL, ROOT, everything, shipped, write
 
 FILE = "phrasebank/phrases/排查.yml"
 RENAMED = MINIMAL[FILE] + "    曾用: [摸排.户数]\n"
@@ -103,7 +103,7 @@ def test_the_page_of_a_category_that_is_no_more_leads_on(tmp_path: Path) -> None
 
 
 def test_programs_learn_the_old_ids(tmp_path: Path) -> None:
-    (bank,) = [json.loads(file.text) for file in site_of(tmp_path, RETIRED).files if file.path == "phrasebank.json"]
+    (bank,) = [json.loads(file.data) for file in site_of(tmp_path, RETIRED).files if file.path == "phrasebank.json"]
     assert {phrase["id"]: phrase["former"] for phrase in bank["phrases"]} == {
         "排查.户数": ["摸排.户数", "排查.旧"],
         "排查.弃": [],
@@ -116,7 +116,7 @@ def test_nothing_leads_to_what_is_not_public(tmp_path: Path) -> None:
     site = compose_project(
         load_project(write(tmp_path, {k: v for k, v in {**MINIMAL, FILE: hidden}.items() if "indicators" not in k}))
     )
-    assert "密.旧" not in "".join([*(page.html for page in site.pages), *(file.text for file in site.files)])
+    assert "密.旧" not in everything(site)
 
 
 def test_every_id_that_was_ever_shipped_is_found() -> None:

@@ -18,7 +18,7 @@ from site_builder.site.compose import compose_project
 from site_builder.site.contents import collect
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
-from tests.projects import MINIMAL, ROOT, write
+from tests.projects import MINIMAL, ROOT, everything, write
 
 HOSTILE = """<script>alert(1)</script>"'&{{x}}】\u202e"""
 SECRET = {
@@ -53,17 +53,6 @@ def small(root: Path, changes: Mapping[str, str] | None = None) -> Site:
 
 def page(site: Site, path: str) -> Page:
     return next(page for page in site.pages if page.path == path)
-
-
-def everything(site: Site) -> str:
-    parts = [page.html + page.markdown() + str(page.meta) + str(page.toc) for page in site.pages]
-    return "\n".join(
-        [
-            *parts,
-            *(side.data.decode() for side in site.files if not side.path.endswith(".docx")),
-            *site.inserts.values(),
-        ]
-    )
 
 
 def test_every_link_of_the_shipped_site_holds(shipped: Site) -> None:
