@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -62,6 +63,7 @@ def everything(site: Site) -> str:
 def _texts(data: bytes) -> Iterator[str]:
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield from (archive.read(name).decode() for name in archive.namelist())
+            # the words of each part: the styles are full of numbers
+            yield from (re.sub("<[^>]*>", "", archive.read(name).decode()) for name in archive.namelist())
     else:
         yield data.decode()
