@@ -30,3 +30,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", newline="\n")
     cli()
+
+
+if __name__ == "__main__":
+    main()
