@@ -139,7 +139,7 @@ def _title(sheet: Worksheet, form: Form, last: int) -> None:
     sheet.cell(1, 1).font = Font(_FONT, 16, bold=True)
     put(sheet.cell(2, 1), DIRECTIONS)
     sheet.cell(2, 1).font = Font(_FONT, 10, color="595959")
-    shown = min(last, 9)  # so that both are read without scrolling
+    shown = min(last, 11)  # so that both are read without scrolling
     for row, height, align in ((1, 30, _LEFT), (2, 34, _LEFT)):
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=max(shown, 2))
         sheet.cell(row, 1).alignment = align
