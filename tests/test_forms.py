@@ -432,7 +432,94 @@ def test_what_is_no_workbook_is_told(root: Path, name: str) -> None:
     assert shown.exit_code == 1 and message in shown.stderr and name in shown.stderr and tree(root) == before
 
 
+def test_a_sheet_of_another_topic_on_the_day_is_left_alone(root: Path) -> None:
+    write(root, {"content/units/xian/a/2020-02-03.md": SHEET_A, "收.csv": "单位,户数\n东溪镇,3\n"})
+    shown = run(root, "import", root / "收.csv", "--topic", "防汛", "--as-of", "2020-02-03", "--write")
+    assert shown.exit_code == 0 and "收.csv B2" in shown.output
+    assert (root / "content/units/xian/a/2020-02-03.md").read_text("utf-8") == SHEET_A
+    made = (root / "content/units/xian/a/防汛-2020-02-03.md").read_text("utf-8")
+    assert made == "---\n专题: 防汛\n截至: 2020-02-03\n---\n## 基本情况\n- 户数：3户\n"
+
+
+def test_a_form_without_a_date_takes_it_when_it_comes_back(root: Path) -> None:
+    file = root / "报表.xlsx"
+    assert run(root, "form", "--topic", "疫情防控", "--level", "乡镇", "-o", file).exit_code == 0
+    fill(file, {("东溪镇", "户数（户）"): 330})
+    write(root, {OLD: SHEET_A})
+    assert "请加上 --as-of 日期" in run(root, "import", file).stderr
+    shown = run(root, "import", file, "--as-of", "2020年2月3日")
+    assert shown.exit_code == 0 and "320户 → 330户" in shown.output, "nothing is known of what it went out with"
+
+
 # ---- nothing but the value changes ----
+
+
+EDITS: dict[str, tuple[str, list[tuple[str, str | None, str | None, str]], str]] = {
+    "a cell of a table": (
+        "## 各村\n|村 | 户数（户） |经费|\n|-|-|-|\n|东村|  120|3万元 |\n| 西村 | | |\n",
+        [("户数", None, "西村", "98户"), ("经费", None, "东村", "4万元")],
+        "## 各村\n|村 | 户数（户） |经费|\n|-|-|-|\n|东村|  120|4万元 |\n| 西村 | 98户 | |\n",
+    ),
+    "an item more": (
+        "## 甲\n* 户数：3户\n    - 东村：1户\n* 人数：5人",
+        [("户数", None, "西村", "2户"), ("户数", None, "东村", "4户")],
+        "## 甲\n* 户数：3户\n    - 东村：4户\n    - 西村：2户\n* 人数：5人",
+    ),
+    "under the heading that is there, before its prose": (
+        "## 情况\n各村都报了。\n## 其他\n- 做法：甲",
+        [("户数", None, None, "2户"), ("人数", "当日", None, "9人")],
+        "## 情况\n- 户数：2户\n- 人数：9人（当日）\n\n各村都报了。\n## 其他\n- 做法：甲",
+    ),
+    "in the manner of the facts there": (
+        "## 情况\n*  做法 : 甲\n\n叙述。\n",
+        [("户数", None, None, "2户")],
+        "## 情况\n*  做法 : 甲\n*  户数：2户\n\n叙述。\n",
+    ),
+    "a heading at the end of a last line": (
+        "## 甲\n- 做法：乙",
+        [("户数", None, None, "2户")],
+        "## 甲\n- 做法：乙\n\n## 情况\n- 户数：2户\n",
+    ),
+    "a total above the rows of a table": (
+        "## 情况\n| 村 | 户数（户） |\n|---|---|\n| 东村 | 1 |\n\n尾。\n",
+        [("户数", None, None, "2户")],
+        "## 情况\n- 户数：2户\n\n| 村 | 户数（户） |\n|---|---|\n| 东村 | 1 |\n\n尾。\n",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_goes_where_a_person_would_put_it(name: str, end: str) -> None:
+    before, edits, after = EDITS[name]
+    head = "---\n专题: 防汛\n---\n"
+    problems = Problems()
+    sheet = parse_sheet("x.md", head + before, "x", bank(), problems)
+    assert sheet is not None and not problems.has_errors
+    made = edit_sheet(
+        (head + before).replace("\n", end),
+        sheet,
+        [Edit(label, note, item, value, "情况") for label, note, item, value in edits],
+        bank().indicators,
+    )
+    assert made == (head + after).replace("\n", end)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- 户数：320户\n- 户数：320户\n",
+        "- 户数：\n  320户\n",
+        "| 村 | 户数（户） | 户数（户） |\n|-|-|-|\n| 东村 | 1 | 1 |\n",
+    ],
+)
+def test_what_cannot_be_edited_safely_is_told(root: Path, body: str) -> None:
+    write(root, {OLD: f"---\n专题: 疫情防控\n截至: 2020-02-03\n---\n## 情况\n{body}"})
+    head = "户数·东村" if body.startswith("|") else "户数"
+    write(root, {"收.csv": f"单位,{head}\n东溪镇,3\n"})
+    before = tree(root)
+    shown = run(root, "import", root / "收.csv", "--topic", "疫情防控", "--as-of", "2020-02-03", "--write")
+    assert shown.exit_code == 1 and "改不了" in shown.stderr and tree(root) == before, shown.output
 
 
 @cache

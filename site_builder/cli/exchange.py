@@ -117,7 +117,8 @@ def import_(
     """把收回的填报表、别的表格（.xlsx、.csv）收进事实表；PATH 可以是文件夹。先列出会改什么，加 --write 才写。"""
     from site_builder.exchange.intake import Told, read_files, tables_in
     from site_builder.exchange.listing import plan_lines
-    from site_builder.exchange.plan import Fate, written_files
+    from site_builder.exchange.plan import Fate
+    from site_builder.exchange.written import written_files
 
     project = load(root)
     problems = Problems()

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from site_builder.errors import Place, Problems, did_you_mean
 from site_builder.exchange.cell_values import read_cell
 from site_builder.exchange.form_file import BEFORE, HELP, NOTES
-from site_builder.exchange.forms import Stub
 from site_builder.exchange.grids import Grid
 from site_builder.exchange.questions import Question, measure_of
+from site_builder.exchange.stubs import Stub
 from site_builder.facts.units import Unit
 from site_builder.phrasebank.indicators import Indicators
 from site_builder.wording.values import Kind, Quantity, Value
@@ -37,8 +37,8 @@ class Answer:
 
     @property
     def where(self) -> str:
-        """报表.xlsx「填报表」C7."""
-        return f"{self.place.path}{self.address}"
+        """报表.xlsx「填报表」C7, or 汇总.csv C7."""
+        return f"{self.place.path}{'' if self.address.startswith('「') else ' '}{self.address}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,8 +245,9 @@ class _Reader:
             self.error(row, column, "note", message)
             return None
         self._check_measure(row, column, question, written.value)
-        marks = self.stub.marks if self.stub else {}
-        known = marks.get((unit.id, question.label, question.note, question.item), "" if self.stub else None)
+        known = None
+        if self.stub and self.stub.as_of:  # one without a date was not made from sheets of its date
+            known = self.stub.marks.get((unit.id, question.label, question.note, question.item), "")
         place, address = self.grid.place(row, column), self.grid.address(row, column)
         return Answer(unit, question, question.note or written.note, written.value, place, address, known)
 

@@ -13,9 +13,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from site_builder.exchange.forms import Form, hidden_rows
+from site_builder.exchange.forms import Form
 from site_builder.exchange.grids import HIDDEN
 from site_builder.exchange.questions import Question
+from site_builder.exchange.stubs import hidden_rows
 from site_builder.exchange.workbooks import put, saved, width_of
 from site_builder.facts.units import Unit
 from site_builder.wording.dates import parse_moment

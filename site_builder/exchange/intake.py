@@ -8,9 +8,9 @@ from pathlib import Path
 
 from site_builder.errors import Place, Problems
 from site_builder.exchange.answers import Answer, form_answers, free_answers, unit_names
-from site_builder.exchange.forms import read_stub
 from site_builder.exchange.grids import FOREIGN, SUFFIXES, Table, read_table
 from site_builder.exchange.plan import About, Plan, make_plan
+from site_builder.exchange.stubs import read_stub
 from site_builder.facts.load import Facts, collector_paused
 from site_builder.phrasebank.load import Phrasebank
 

@@ -144,7 +144,9 @@ class _Page:
         if fact.column:
             raise Uneditable(f"第 {fact.source.line} 行的表格里没有“{edit.item}”这一行")
         last = max([fact.source.line, *(item.source.line for item in fact.items)])
-        self._put(last, [f"{_indent(self._line(fact.source.line))}- {edit.item}：{edit.value}"])
+        match = re.match(r"\s+[-*+]\s+", self._line(last))  # as the item before it is written
+        mark = match[0] if match and fact.items else f"{_indent(self._line(fact.source.line))}- "
+        self._put(last, [f"{mark}{edit.item}：{edit.value}"])
 
     def add(self, edits: Sequence[Edit]) -> None:
         """A new fact after the last one under its heading, or with its heading at the end."""

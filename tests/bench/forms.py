@@ -13,7 +13,8 @@ from site_builder.errors import Problems
 from site_builder.exchange.form_file import form_file
 from site_builder.exchange.forms import make_form
 from site_builder.exchange.intake import Told, read_files
-from site_builder.exchange.plan import Fate, written_files
+from site_builder.exchange.plan import Fate
+from site_builder.exchange.written import written_files
 from site_builder.facts.load import Facts
 from site_builder.facts.units import Unit
 from site_builder.phrasebank.load import Phrasebank
