@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -40,11 +40,10 @@ def read_cell(cell: Cell, indicator: Indicator, unit: str) -> Written | None:
         return Written(parse_value(text, indicator.kind), note)
     value = parse_value(text, Kind.COUNT)
     assert isinstance(value, Quantity)
-    if not value.unit and value.digits != "无":
-        value = replace(value, unit=unit)
     if value.blank:
-        value = Quantity(digits="待填", unit=value.unit)
-    return Written(parse_value(value.text, indicator.kind), note)
+        return Written(Quantity(digits="待填", unit=value.unit or unit), note)
+    measured = value.text if value.unit or value.digits == "无" else f"{value.hedged}{unit}{value.suffix}"
+    return Written(parse_value(measured, indicator.kind), note)
 
 
 def _written(cell: Cell, indicator: Indicator) -> str:

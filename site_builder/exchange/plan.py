@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, count
 
 from site_builder.assemble.build import safe_id
 from site_builder.errors import Problems
@@ -134,7 +135,7 @@ def _change(answer: Answer, holds: Held) -> Change:
 
 
 def _new_path(about: About, unit: Unit, facts: Facts, taken: set[str]) -> str:
-    used = {sheet.path for sheet in facts.of(unit)} | taken
+    used = {sheet.path for sheet in facts.of(unit)}
     own = safe_id(f"{about.topic}-{about.as_of}")
-    stems = (about.as_of, own, *(f"{own}-{number}" for number in range(2, len(used) + 3)))
-    return next(path for stem in stems if (path := f"{FOLDER}/{unit.id}/{stem}.md") not in used)
+    stems = chain((about.as_of, own), (f"{own}-{number}" for number in count(2)))
+    return next(path for stem in stems if (path := f"{FOLDER}/{unit.id}/{stem}.md") not in used and path not in taken)
