@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from site_builder.exchange.facts_table import HOW, Known
+from site_builder.exchange.facts_table import Known
 from site_builder.exchange.workbooks import csv_cell, put, saved, width_of
 
 HEADERS = (
@@ -27,7 +27,7 @@ def fact_row(known: Known) -> tuple[str | Decimal | None, ...]:
     """One value as a row under `HEADERS`."""
     return (
         known.unit.name, known.unit.head.level.value, known.topic, known.as_of or "", known.label, known.item or "",
-        known.note or "", known.text, known.number, known.measure, HOW[known.how], known.coverage, known.before,
+        known.note or "", known.text, known.number, known.measure, known.how.word, known.coverage, known.before,
         known.change, known.source,
     )  # fmt: skip
 

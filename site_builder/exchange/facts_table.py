@@ -20,8 +20,6 @@ from site_builder.phrasebank.visible import Sees, sees_all
 from site_builder.rollup.units import Period, RollUps
 from site_builder.wording.values import Quantity
 
-HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "推算", How.BLANK: "待填"}
-
 
 @dataclass(frozen=True, slots=True)
 class Known:

@@ -11,6 +11,7 @@ from site_builder.site.contents import Contents, collect
 from site_builder.site.copied_look import layout_file
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.filing import filing_pages
+from site_builder.site.filing_download import filing_files
 from site_builder.site.indicators import indicator_pages
 from site_builder.site.library import library_files
 from site_builder.site.moved import moved_pages
@@ -36,7 +37,13 @@ def compose(contents: Contents) -> Site:
         *filing_pages(contents),
         *check_pages(checks),
     )
-    files = (*document_files(contents), bank_file(contents), *library_files(cards), layout_file(contents.word.profile))
+    files = (
+        *document_files(contents),
+        *filing_files(contents),
+        bank_file(contents),
+        *library_files(cards),
+        layout_file(contents.word.profile),
+    )
     return Site(pages, files, {MARKER: overview(contents, checks)})
 
 
