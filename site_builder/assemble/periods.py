@@ -9,7 +9,6 @@ from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope
 from site_builder.document import How, Run
 from site_builder.facts.load import Facts
-from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.template import Call
 from site_builder.wording.changes import Against, word_change
 from site_builder.wording.values import Quantity
@@ -23,22 +22,27 @@ class Periods:
     def __init__(self, facts: Facts, resolver: Resolver) -> None:
         self.facts, self.resolver = facts, resolver
 
+    def scope_before(self, scope: Scope, against: Against) -> Scope | None:
+        """What the unit reported for the earlier period; None where it has no such sheet."""
+        if scope.unit is None or scope.sheet is None:
+            return None
+        find = self.facts.earlier if against == "较上期" else self.facts.year_before
+        if (earlier := find(scope.unit, scope.sheet)) is None:
+            return None
+        return replace(
+            scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier, period=None
+        )
+
     def compare(
         self, datum: Datum, against: Against, selecting: tuple[Call, ...], scope: Scope, origin: Origin
     ) -> Printed | Gap:
         """较上期增长25%: the words with their figure, or a gap where there is nothing to compare with."""
-        earlier: FactSheet | None = None
-        if scope.unit is not None and scope.sheet is not None:
-            find = self.facts.earlier if against == "较上期" else self.facts.year_before
-            earlier = find(scope.unit, scope.sheet)
-        if earlier is None:
+        then = self.scope_before(scope, against)
+        if then is None or then.sheet is None:
             return datum.gap(f"“{datum.label}”没有{'上期' if against == '较上期' else '上年同期'}的数可比")
-        then = replace(
-            scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier, period=None
-        )
         before = self.resolver.find(datum.label, then, selecting)
         if isinstance(before, Gap):
-            return datum.gap(f"{earlier.path} 里{before.reason}")
+            return datum.gap(f"{then.sheet.path} 里{before.reason}")
         if not isinstance(before.value, Quantity) or not isinstance(datum.value, Quantity):
             return datum.gap(f"“{datum.label}”不是数，不能比较")
         if (datum.rolled and datum.rolled.reporters) != (before.rolled and before.rolled.reporters):
