@@ -15,6 +15,7 @@ rollup        what parts add up to
 assemble      skeleton x unit x date -> Document
 lint          Document or content -> findings; one rule a file
 render        Document -> text, markdown, html, docx, json; one format a file
+desk          what the page in the browser puts drafts together from; js/ evaluates it
 site          documents -> pages; the MkDocs adapter is the only module that imports mkdocs
 cli           the commands, no logic
 """
