@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test unit browser word bench screenshots format schema clean
+.PHONY: help site serve check test unit browser word bench screenshots format schema js clean
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -63,6 +63,10 @@ format: $(STAMP) ## put the code into shape
 
 schema: $(STAMP) ## rewrite schema/ from the models
 	$(BIN)/chengwen schema --write
+
+js: ## the types of the desk's JavaScript; needs npx, and nothing else does
+	@command -v npx >/dev/null || { echo "npx (Node.js) is needed to check the types of the JavaScript"; exit 1; }
+	npx --yes --package typescript@5.9.3 tsc --project site_builder/desk/js
 
 clean: ## remove everything that was generated
 	rm -rf $(VENV) site site.new build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -17,6 +17,7 @@ exchange      facts as tables: forms out and back in, and all that is known
 lint          Document or content -> findings; one rule a file
 compare       two periods of one unit: what changed in words and in numbers
 render        Document -> text, markdown, html, docx, json; one format a file
+desk          what the page in the browser puts drafts together from; js/ evaluates it
 site          documents -> pages; the MkDocs adapter is the only module that imports mkdocs
 cli           the commands, no logic
 """

@@ -18,9 +18,9 @@ import yaml
 from site_builder.assemble.build import Assembler
 from site_builder.document import MissingPolicy, plain
 from site_builder.errors import Problems
-from site_builder.facts.load import load_facts
+from site_builder.facts.load import Facts, load_facts
 from site_builder.phrasebank.indicators import CONTEXT
-from site_builder.phrasebank.load import load_phrasebank
+from site_builder.phrasebank.load import Phrasebank, load_phrasebank
 from site_builder.phrasebank.template import compile_text, slots
 from tests.projects import write
 
@@ -38,6 +38,15 @@ def test_golden(case: dict[str, Any], tmp_path: Path) -> None:
 
 def printed(case: dict[str, Any], root: Path) -> str | None:
     """What the document of this one phrase says, through the whole of loading and assembly."""
+    bank, facts = load_case(case, root)
+    policy = MissingPolicy(case.get("policy", "draft"))
+    assembler = Assembler(bank, facts, policy, internal=case.get("internal", False))
+    (document,) = assembler.assemble_all(facts.sheets)
+    return plain(tuple(document.runs())) if document.blocks else None
+
+
+def load_case(case: dict[str, Any], root: Path) -> tuple[Phrasebank, Facts]:
+    """A project of this one phrase."""
     unit = {"单位": "甲乡", "层级": "乡镇"} | case.get("context", {})
     sheet = "".join(list_lines(label, fact) for label, fact in case["facts"].items())
     write(
@@ -55,10 +64,7 @@ def printed(case: dict[str, Any], root: Path) -> str | None:
     bank = load_phrasebank(root, problems)
     facts = load_facts(root, bank, problems)
     problems.raise_errors()
-    policy = MissingPolicy(case.get("policy", "draft"))
-    assembler = Assembler(bank, facts, policy, internal=case.get("internal", False))
-    (document,) = assembler.assemble_all(facts.sheets)
-    return plain(tuple(document.runs())) if document.blocks else None
+    return bank, facts
 
 
 def indicators(case: dict[str, Any]) -> dict[str, Any]:

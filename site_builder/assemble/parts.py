@@ -74,7 +74,7 @@ def find_parts(
     items = [of_item(label, item, indicator) for item in whole.items] if whole is not None else []
     if any(isinstance(item.value, Quantity) for item in items):
         return _parts(label, indicator, items, _row_word(label, scope), whole, None)
-    children = list(_of_children(label, scope, resolver)) if indicator is not None and not selecting else []
+    children = list(children_of(label, scope, resolver)) if indicator is not None and not selecting else []
     if not any(datum for _, datum in children) or scope.unit is None:
         return gap(label, indicator, f"没有下级报“{label}”，也没有列出各项的数")
     assert indicator is not None
@@ -83,7 +83,7 @@ def find_parts(
     return _parts(label, indicator, data, scope.unit.head.below or "单位", whole, rolled)
 
 
-def _of_children(label: str, scope: Scope, resolver: Resolver) -> Iterator[tuple[Share, Datum | None]]:
+def children_of(label: str, scope: Scope, resolver: Resolver) -> Iterator[tuple[Share, Datum | None]]:
     """What each child states, derives or adds up to; one that awaits it has not reported, one with 0/0 has nothing."""
     for child, inner in child_scopes(scope, resolver.rollups):
         found = resolver.find(label, inner)

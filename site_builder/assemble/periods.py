@@ -9,7 +9,6 @@ from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope
 from site_builder.document import How, Run, Working
 from site_builder.facts.load import Facts
-from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.template import Call
 from site_builder.wording.changes import Against, Change, word_change
 from site_builder.wording.values import Quantity
@@ -24,27 +23,32 @@ class Periods:
     def __init__(self, facts: Facts, resolver: Resolver) -> None:
         self.facts, self.resolver = facts, resolver
 
+    def scope_before(self, scope: Scope, against: Against) -> Scope | None:
+        """What the unit reported for the earlier period; None where it has no such sheet."""
+        if scope.unit is None or scope.sheet is None:
+            return None
+        find = self.facts.earlier if against == "较上期" else self.facts.year_before
+        if (earlier := find(scope.unit, scope.sheet)) is None:
+            return None
+        return replace(
+            scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier, period=None
+        )
+
     def compare(
         self, datum: Datum, against: Against, selecting: tuple[Call, ...], scope: Scope, origin: Origin
     ) -> Printed | Gap:
         """较上期增长25%: the words with their figure, or a gap where there is nothing to compare with."""
-        earlier: FactSheet | None = None
-        if scope.unit is not None and scope.sheet is not None:
-            find = self.facts.earlier if against == "较上期" else self.facts.year_before
-            earlier = find(scope.unit, scope.sheet)
-        if earlier is None:
+        then = self.scope_before(scope, against)
+        if then is None or then.sheet is None:
             return datum.gap(f"“{datum.label}”没有{THEN[against]}的数可比")
-        then = replace(
-            scope, facts=(earlier.facts,), as_of=earlier.as_of, date=earlier.date_text, sheet=earlier, period=None
-        )
         before = self.resolver.find(datum.label, then, selecting)
         if isinstance(before, Gap):
-            return datum.gap(f"{earlier.path} 里{before.reason}")
+            return datum.gap(f"{then.sheet.path} 里{before.reason}")
         change = change_between(before, datum, against)
         if isinstance(change, str):
             return datum.gap(f"“{datum.label}”{change}")
         sources = tuple(dict.fromkeys((*datum.sources, *before.sources)))
-        parts = (datum.part(f"本期（{scope.date}）"), before.part(f"{THEN[against]}（{earlier.date_text}）"))
+        parts = (datum.part(f"本期（{scope.date}）"), before.part(f"{THEN[against]}（{then.date}）"))
         working = Working(_formula(change, THEN[against]), parts)
         label = f"{datum.label}{against}"
         number = Datum(

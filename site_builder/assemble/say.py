@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from site_builder.assemble.datum import Gap, Origin
 from site_builder.assemble.fill import Filled, Filler
 from site_builder.assemble.scope import Local, Scope, dated_name, sheet_scope
+from site_builder.assemble.slots import HIDDEN
 from site_builder.assemble.variants import rank_variants
 from site_builder.document import Dropped, Missing, MissingPolicy, Role, Run
 from site_builder.facts.load import Facts
@@ -128,6 +129,8 @@ class Speaker:
                 return f"只适用于{'、'.join(fit.topics)}专题"
             if phrase.id in scope.sheet.head.skips:
                 return "事实表里写了“不用”"
+        if not all(map(self.filler.slots.sees, (*fit.zero, *fit.nonzero))):
+            return HIDDEN
         for label in fit.zero:
             if not self._is_zero(label, scope):
                 return f"“{label}”不为零"
@@ -150,7 +153,7 @@ class Speaker:
         if say.each is None:
             yield scope
         elif say.each == CHILDREN and self.policy is not MissingPolicy.BLANK:
-            yield from self._noted(say, self._children(scope), ledger)
+            yield from self._noted(say, self.child_rounds(scope), ledger)
         else:
             yield from self._noted(say, self._items(say.each, scope), ledger)
 
@@ -169,11 +172,12 @@ class Speaker:
         A list that is awaited, or absent and 必填, is one open round.
         """
         rows = scope.sheet.tables.get(name) if scope.sheet and self.policy is not MissingPolicy.BLANK else None
-        if rows:
-            yield from self._rows(name, rows, scope)
+        sees = self.filler.slots.sees
+        if rows:  # a row of which nothing may be shown is not named either
+            yield from self._rows(name, tuple(row for row in rows if any(map(sees, row.facts))), scope)
             return
         indicator = self.bank.indicators.find(name)
-        if self.filler.slots.hides(indicator):
+        if not sees(name):
             return
         label = indicator.label if indicator else name
         facts = scope.find(label)
@@ -198,7 +202,7 @@ class Speaker:
             facts = columns | {label: (fact,) for label, fact in row.facts.items()}
             yield scope.inside(facts, {"名": own, "序": Local(str(number))})
 
-    def _children(self, scope: Scope) -> Iterator[Scope]:
+    def child_rounds(self, scope: Scope) -> Iterator[Scope]:
         """A scope for each child unit that has a sheet for the topic and period; one of the period before is dated."""
         if scope.unit is None or scope.sheet is None:
             return

@@ -54,22 +54,22 @@ class Slots:
         return reader
 
     def _prepare(self, slot: Slot) -> Reader:
+        if not all(map(self.sees, slot.labels())):
+            hidden = Gap(slot.label, None, Absent.OPTIONAL, HIDDEN)
+            return lambda scope, origin, force: hidden
         if slot.label in LOOP:
             return partial(self._local, slot)
         if slot.label in CONTEXT:
             return partial(self._context, slot)
         indicator = self.indicators.find(slot.label)
         label = indicator.label if indicator else slot.label
-        if indicator is not None and self.hides(indicator):
-            hidden = Gap(label, None, Absent.OPTIONAL, HIDDEN)
-            return lambda scope, origin, force: hidden
         if slot.filters and slot.filters[-1].name in PRINT_PARTS:
             return self._parts_reader(label, indicator, slot)
         return self._fact_reader(label, indicator, slot)
 
-    def hides(self, indicator: Indicator | None) -> bool:
-        """Whether this audience must not see it, or could work it out from a value that is derived from it."""
-        return not self.internal and indicator is not None and self.indicators.is_hidden(indicator.label)
+    def sees(self, label: str) -> bool:
+        """Whether this audience may see it, and could not work out from it what it must not see."""
+        return self.internal or not self.indicators.is_hidden(label)
 
     def _fact_reader(self, label: str, indicator: Indicator | None, slot: Slot) -> Reader:
         find = self.resolver.find
@@ -96,7 +96,7 @@ class Slots:
             if blank or (datum.awaited and not other and not (listing and datum.items)):
                 return [_open(slot, label, indicator, datum, scope, origin)]
             printed = show(datum, scope, origin)
-            if isinstance(printed, Gap) and (force or required) and printed.reason != HIDDEN:
+            if isinstance(printed, Gap) and (force or required):
                 return [_open(slot, label, indicator, datum, scope, origin)]
             if datum.rolled is not None and not isinstance(printed, Gap):
                 printed += coverage_runs(datum.rolled, scope, origin)
@@ -140,9 +140,6 @@ class Slots:
         return partial(PRINT[call.name], argument=call.args[0]) if call.args else PRINT[call.name]
 
     def _share(self, whole_label: str, datum: Datum, scope: Scope, origin: Origin) -> Printed | Gap:
-        indicator = self.indicators.find(whole_label)
-        if self.hides(indicator):
-            return Gap(datum.label, None, Absent.OPTIONAL, HIDDEN)
         whole = self.resolver.find(whole_label, scope)
         return whole if isinstance(whole, Gap) else share(datum, whole, scope, origin)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.assemble.datum import Gap, Origin
 from site_builder.assemble.say import Ledger, Speaker
@@ -22,9 +22,9 @@ NO_VALUE = "—"  # 0/0
 def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger: Ledger) -> Table | None:
     """The table of `labels`; None (recorded) when there are no rows. A cell that nobody reported is an open slot."""
     indicators = speaker.bank.indicators
-    labels = tuple(found.label if (found := indicators.find(label)) else label for label in labels)
-    columns = [label for label in labels if not speaker.filler.slots.hides(indicators.find(label))]
-    facts = [fact for label in labels for fact in scope.find(label)[:1]]
+    seen = filter(speaker.filler.slots.sees, labels)
+    columns = [found.label if (found := indicators.find(label)) else label for label in seen]
+    facts = [fact for label in columns for fact in scope.find(label)[:1]]
     names = list(dict.fromkeys(item.name for fact in facts for item in fact.items))
     if speaker.policy is MissingPolicy.BLANK and not names:
         rows = [_row(Run(BLANK_ROW, role=Role.OPEN), [Slot(label) for label in columns], scope, speaker)]
@@ -33,10 +33,13 @@ def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger:
             _row(Run(name), [Slot(label, (Call("项", (name,)),)) for label in columns], scope, speaker)
             for name in names
         ]
+    elif scope.unit is not None and scope.unit.children:
+        total = _row(Run(TOTAL), [Slot(label) for label in columns], scope, speaker, force=False)
+        rows = [_covered_once(row) for row in (*child_rows(columns, scope, speaker), total)]
     else:
-        rows = list(_child_rows(columns, scope, speaker))
+        rows = []
     if not rows:
-        ledger.drop(None, f"表（{'、'.join(labels)}）没有各项的数")
+        ledger.drop(None, f"表（{'、'.join(columns)}）没有各项的数")
         return None
     for row in rows:
         for cell in row:
@@ -45,15 +48,12 @@ def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger:
     return Table(header, tuple(rows))
 
 
-def _child_rows(columns: list[str], scope: Scope, speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
-    """A row for each child unit, with what it states or adds up to, and one for all of them."""
-    if scope.unit is None or not scope.unit.children:
-        return
+def child_rows(columns: Iterable[str], scope: Scope, speaker: Speaker) -> Iterator[tuple[Cell, ...]]:
+    """A row for each child unit, with what it states or adds up to."""
     slots = [Slot(label) for label in columns]
     for child, inner in child_scopes(scope, speaker.filler.slots.resolver.rollups):
         sheet = inner.sheet if inner.facts else None
-        yield _covered_once(_row(Run(dated_name(child, sheet, inner.period)), slots, inner, speaker, force=False))
-    yield _covered_once(_row(Run(TOTAL), slots, scope, speaker))
+        yield _row(Run(dated_name(child, sheet, inner.period)), slots, inner, speaker, force=False)
 
 
 def _row(name: Run, slots: list[Slot], scope: Scope, speaker: Speaker, *, force: bool = True) -> tuple[Cell, ...]:

@@ -27,7 +27,7 @@ def rank_variants(phrase: str, count: int, document: int) -> list[int]:
     if count == 1:
         return [0]
     weights: list[tuple[int, int]] = []
-    for number, own in enumerate(_seeds(phrase, count)):
+    for number, own in enumerate(variant_seeds(phrase, count)):
         mixed = (own ^ document) * _ODD & _MASK
         weights.append(((mixed ^ mixed >> 29) * _ODD & _MASK, number))
     weights.sort(reverse=True)
@@ -35,5 +35,6 @@ def rank_variants(phrase: str, count: int, document: int) -> list[int]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _seeds(phrase: str, count: int) -> tuple[int, ...]:
+def variant_seeds(phrase: str, count: int) -> tuple[int, ...]:
+    """What the variants of a phrase bring to the choice, in order."""
     return tuple(seed(f"{phrase}\0{number}") for number in range(count))

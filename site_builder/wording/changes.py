@@ -34,7 +34,8 @@ class Change:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, dict[str, str]]:
+def change_words() -> dict[str, dict[str, str]]:
+    """The table of words: case → words by period, or by which way is good."""
     text = (files("site_builder.wording") / "changes.yml").read_text(encoding="utf-8")
     table: dict[str, dict[str, str]] = yaml.safe_load(text)
     return table
@@ -49,11 +50,11 @@ def word_change(before: Quantity, now: Quantity, against: Against, better: str |
         return None
     hedge = "约" if before.qualifier or now.qualifier else ""
     if old == new:
-        return Change(_table()["基本持平" if hedge else "持平"][against])
+        return Change(change_words()["基本持平" if hedge else "持平"][against])
     if now.unit == "%":
         return _points(new - old, hedge, against, better)
     if old == 0:
-        return Change(_table()["由零起"][against])
+        return Change(change_words()["由零起"][against])
     if new == 0:
         return _said("清零", None, against, better)
     if (old < 0) != (new < 0):
@@ -62,19 +63,19 @@ def word_change(before: Quantity, now: Quantity, against: Against, better: str |
 
 
 def _points(difference: Decimal, hedge: str, against: Against, better: str | None) -> Change:
-    if abs(difference) < Decimal(_table()["阈值"]["百分点"]):
-        return Change(_table()["基本持平"][against])
+    if abs(difference) < Decimal(change_words()["阈值"]["百分点"]):
+        return Change(change_words()["基本持平"][against])
     case = "百分点增" if difference > 0 else "百分点减"
     return _said(case, _number(abs(difference), "个百分点", hedge), against, better)
 
 
 def _relative(old: Decimal, new: Decimal, hedge: str, against: Against, better: str | None) -> Change:
     ratio = (abs(new) - abs(old)) / abs(old)
-    if abs(ratio) * 100 < Decimal(_table()["阈值"]["百分比"]):
-        return Change(_table()["基本持平"][against])
+    if abs(ratio) * 100 < Decimal(change_words()["阈值"]["百分比"]):
+        return Change(change_words()["基本持平"][against])
     rising, falling = ("增亏", "减亏") if old < 0 else ("增", "减")
     case = rising if ratio > 0 else falling
-    if ratio >= Decimal(_table()["阈值"]["倍"]):
+    if ratio >= Decimal(change_words()["阈值"]["倍"]):
         return _said(case, _number(ratio, "倍", hedge), against, better)
     return _said(case, _number(abs(ratio) * 100, "%", hedge), against, better)
 
@@ -87,7 +88,7 @@ def _number(value: Decimal, unit: str, hedge: str) -> Quantity:
 
 
 def _said(case: str, number: Quantity | None, against: Against, better: str | None) -> Change:
-    words = _table()[case]
+    words = change_words()[case]
     text = words.get(better or "一般") or words["一般"]
     head, _, tail = text.partition("【】")
-    return Change(_table()["前缀"][against] + head, number, tail)
+    return Change(change_words()["前缀"][against] + head, number, tail)

@@ -7,14 +7,15 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 _BLANK = r"待填|_+|[xX×]+"
-_N2, _N4 = rf"(?:\d{{1,2}}|{_BLANK})", rf"(?:\d{{4}}|{_BLANK})"
+_N2, _N4 = f"(?:[0-9]{{1,2}}|{_BLANK})", f"(?:[0-9]{{4}}|{_BLANK})"
 _WRITTEN = re.compile(
     rf"""(?:(?P<year>{_N4})年)?(?:(?P<month>{_N2})月(?:份)?)?(?:(?P<day>{_N2})日)?
-    (?:(?P<half>上午|下午|中午|晚上|凌晨)?(?P<hour>{_N2})(?:时(?:(?P<minute>{_N2})分)?|:(?P<colon>\d{{2}})))?""",
+    (?:(?P<half>上午|下午|中午|晚上|凌晨)?(?P<hour>{_N2})(?:时(?:(?P<minute>{_N2})分)?|:(?P<colon>[0-9]{{2}})))?""",
     re.VERBOSE,
 )
 _ISO = re.compile(
-    r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2})(?:[ T](?P<hour>\d{1,2})(?::(?P<colon>\d{2})|时)?)?)?"
+    "(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})"
+    "(?:-(?P<day>[0-9]{1,2})(?:[ T](?P<hour>[0-9]{1,2})(?::(?P<colon>[0-9]{2})|时)?)?)?"
 )
 
 

@@ -29,10 +29,10 @@ REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     (re.compile("(?<=[。！？])[，、；：。]+"), ""),  # nor right after it
     (re.compile("[，、；：]{2,}"), _strongest),  # two marks: the stronger stays
     (re.compile("^[，、；：。！？]+"), ""),  # nor at the start
-    (re.compile("[，、；]+$"), "。"),  # an end is an end; ： may lead over to what follows
+    (re.compile(r"[，、；]+\Z"), "。"),  # an end is an end; ： may lead over to what follows
 )
 # every repair starts from two marks side by side or a mark at an end: one cheap look spares the table
-_SUSPECT = re.compile("[，、；：。！？（“《〔][，、；：。！？）”》〕]|^[，、；：。！？]|[，、；]$")
+_SUSPECT = re.compile("[，、；：。！？（“《〔][，、；：。！？）”》〕]|^[，、；：。！？]|[，、；]\\Z")
 
 
 def tidy_text(text: str) -> str:

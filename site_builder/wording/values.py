@@ -42,7 +42,7 @@ _WIDTH = (
     | {ord("Ａ") + i: chr(ord("A") + i) for i in range(26)}
     | {ord("ａ") + i: chr(ord("a") + i) for i in range(26)}
 )
-_ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_ARABIC = "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?"
 _HAN = rf"[{HAN}]+(?:[万亿][{HAN}]+)*"
 _QUANTITY = re.compile(
     rf"""(?P<prefix>约|近|超过|超|不少于|不低于|至少|达)?

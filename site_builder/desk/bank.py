@@ -1,0 +1,140 @@
+"""The phrasebank as the desk gets it: every variant's tree, every outline, and the indicators they read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from site_builder.assemble.variants import variant_seeds
+from site_builder.desk.trees import heading_data, is_withheld, tree_data
+from site_builder.phrasebank.formulas import Constant, FormulaError, Label, Term, parse_formula
+from site_builder.phrasebank.indicators import Indicator, Partial
+from site_builder.phrasebank.load import Phrasebank
+from site_builder.phrasebank.phrases import Phrase
+from site_builder.phrasebank.skeletons import Insert, Lines, Piece, Point, Say, Section, Sentences, Skeleton, TableOf
+from site_builder.phrasebank.visible import Sees
+from site_builder.wording.changes import change_words
+
+Names = dict[str, str]  # what each phrase is called, by its id
+
+
+def bank_data(bank: Phrasebank, sees: Sees) -> dict[str, Any]:
+    """The phrasebank for an audience, as plain data; js/types.js says what its parts are (`BankData`)."""
+    names = shown_names(bank, sees)
+    indicators = [indicator for indicator in bank.indicators.by_label.values() if sees(indicator.label)]
+    return {
+        "indicators": {indicator.label: _indicator(indicator) for indicator in indicators},
+        "phrases": {names[phrase.id]: _phrase(phrase, sees) for phrase in bank.phrases.values()},
+        "outlines": {skeleton.name: _outline(skeleton, names, sees) for skeleton in bank.skeletons.values()},
+        "changes": change_words(),
+    }
+
+
+def shown_names(bank: Phrasebank, sees: Sees) -> dict[str, str]:
+    """What each phrase is called: one that can never be said has its place in the outlines, but not its name."""
+    return {
+        phrase.id: phrase.id if is_shown(phrase, sees) else f"不公开.{number}"
+        for number, phrase in enumerate(bank.phrases.values())
+    }
+
+
+def is_shown(phrase: Phrase, sees: Sees) -> bool:
+    """Whether some variant of a phrase may be shown."""
+    return not _is_hidden(phrase, sees) and not all(is_withheld(tree, sees) for tree in phrase.trees)
+
+
+def _is_hidden(phrase: Phrase, sees: Sees) -> bool:
+    """A phrase that says whether a hidden value is zero is hidden as a whole."""
+    return not all(map(sees, (*phrase.fit.zero, *phrase.fit.nonzero)))
+
+
+def _indicator(indicator: Indicator) -> dict[str, Any]:
+    return {
+        "label": indicator.label,
+        "kind": indicator.kind.value,
+        "unit": indicator.unit,
+        "aliases": list(indicator.aliases),
+        "items": indicator.items.value,
+        "roll": indicator.roll.value,
+        "adds_up": indicator.adds_up,
+        "strict": indicator.partial is Partial.OPEN,
+        "absent": indicator.absent.value,
+        "better": indicator.better.value if indicator.better else None,
+        "formula": _formula(indicator.formula),
+    }
+
+
+def _formula(text: str | None) -> dict[str, Any] | None:
+    """The term; one that cannot be read is a label that no one can report, so that its value stays awaited."""
+    try:
+        return _term(parse_formula(text)) if text is not None else None
+    except FormulaError:
+        return {"label": ""}
+
+
+def _term(term: Term) -> dict[str, Any]:
+    match term:
+        case Constant(digits):
+            return {"number": digits}
+        case Label(name):
+            return {"label": name}
+    return {"sign": term.sign, "left": _term(term.left), "right": _term(term.right)}
+
+
+def _phrase(phrase: Phrase, sees: Sees) -> dict[str, Any]:
+    hidden, fit = _is_hidden(phrase, sees), phrase.fit
+    return {
+        "position": phrase.position.value,
+        "hidden": hidden,
+        "trees": [tree_data(tree, sees, withheld=hidden) for tree in phrase.trees],
+        "seeds": [hex(seed) for seed in variant_seeds(phrase.id, len(phrase.trees))],
+        "fit": {
+            "levels": [level.value for level in fit.levels],
+            "topics": list(fit.topics),
+            "zero": [] if hidden else list(fit.zero),
+            "nonzero": [] if hidden else list(fit.nonzero),
+        },
+    }
+
+
+def _outline(skeleton: Skeleton, names: Names, sees: Sees) -> dict[str, Any]:
+    return {
+        "title": heading_data(skeleton.title_tree, sees),
+        "schemes": list(skeleton.schemes),
+        "sections": [_section(section, names, sees) for section in skeleton.sections],
+    }
+
+
+def _section(section: Section, names: Names, sees: Sees) -> dict[str, Any]:
+    tree = section.heading or ()
+    return {
+        "heading": heading_data(tree, sees) if section.heading is not None else None,
+        "text": "" if is_withheld(tree, sees) else section.text,
+        "runs_in": section.runs_in,
+        "scheme": section.scheme,
+        "inline": section.inline,
+        "pieces": [_piece(piece, names, sees) for piece in section.pieces],
+        "children": [_section(child, names, sees) for child in section.children],
+    }
+
+
+def _piece(piece: Piece, names: Names, sees: Sees) -> dict[str, Any]:
+    match piece:
+        case Insert(title):
+            return {"type": "insert", "title": title}
+        case TableOf(labels):
+            return {"type": "table", "labels": list(filter(sees, labels))}
+        case Sentences(says):
+            return {"type": "sentences", "says": _says(says, names, sees)}
+        case Point(say):
+            return {"type": "point", "says": _says((say,), names, sees)}
+        case Lines(say):
+            return {"type": "lines", "says": _says((say,), names, sees)}
+
+
+def _says(says: tuple[Say, ...], names: Names, sees: Sees) -> list[dict[str, Any]]:
+    """The sentences; one that repeats over a hidden list is left out."""
+    return [
+        {"phrases": [names[phrase.id] for phrase in say.phrases], "each": say.each}
+        for say in says
+        if say.each is None or sees(say.each)
+    ]

@@ -1,0 +1,222 @@
+// Saying one sentence of an outline: which phrase, which variant, how often, and why not.
+
+import { fill, isSaid } from "./fill.js";
+import { find, isGap } from "./resolve.js";
+import { factsOf, sheetScope } from "./sheet.js";
+import { HIDDEN } from "./slots.js";
+import { singleNumber } from "./values.js";
+import { isZero } from "./decimal.js";
+import { rankVariants } from "./variants.js";
+
+/** @typedef {import("./fill.js").Filled} Filled */
+/** @typedef {import("./types.js").Bank} Bank */
+/** @typedef {import("./types.js").Gap} Gap */
+/** @typedef {import("./types.js").Local} Local */
+/** @typedef {import("./types.js").Policy} Policy */
+/** @typedef {import("./types.js").Run} Run */
+/** @typedef {import("./types.js").Say} Say */
+/** @typedef {import("./types.js").Scope} Scope */
+
+const ANY = "通用";
+const CHILDREN = "下级";
+
+/** What a document lacks and what it left out, as it is assembled. */
+export class Ledger {
+  /** @param {Bank} bank */
+  constructor(bank) {
+    this.bank = bank;
+    /** @type {Map<string, import("./types.js").Missing>} */
+    this.missing = new Map();
+    /** @type {import("./types.js").Dropped[]} */
+    this.dropped = [];
+  }
+
+  /** @param {string | null} phrase @param {string} reason */
+  drop(phrase, reason) {
+    this.dropped.push({ phrase, reason });
+  }
+
+  /** @param {string} label @param {string | null} unit @param {string} policy */
+  lack(label, unit, policy) {
+    if (!this.missing.has(label)) this.missing.set(label, { label, unit, policy });
+  }
+
+  /** A gap is missing unless its indicator may be left out. @param {Gap} gap */
+  gap({ label, unit, policy }) {
+    if (policy !== "可略") this.lack(label, unit, policy);
+  }
+
+  /** What the open slots among runs wait for. @param {Run[]} runs */
+  listOpen(runs) {
+    for (const { role, figure } of runs) {
+      if (role !== "open" || !figure) continue;
+      const indicator = this.bank.names.get(figure.label);
+      if (!indicator && !figure.sourced) continue; // a share or a change: it is its inputs that are lacking
+      this.lack(figure.label, figure.unit, indicator?.absent ?? "必填");
+    }
+  }
+}
+
+/** The sentence said once, or once for each round of its list; what cannot be said goes to the ledger.
+ * @param {Bank} bank @param {Say} say @param {Scope} scope @param {Policy} policy @param {Ledger} ledger
+ * @returns {Run[][]} */
+export function sayRounds(bank, say, scope, policy, ledger) {
+  const rounds = roundsOf(bank, say.each, scope, policy);
+  if (!rounds.length) ledger.drop(say.phrases.join("、"), `没有报“${say.each}”的各项`);
+  return rounds.map((inner) => sayFirst(bank, say.phrases, inner, policy, ledger)).filter(({ length }) => length);
+}
+
+/** The first of the phrases that can be said; if none can, the last that fits with open slots. @param {Bank} bank
+ * @param {string[]} phrases @param {Scope} scope @param {Policy} policy @param {Ledger} ledger @returns {Run[]} */
+function sayFirst(bank, phrases, scope, policy, ledger) {
+  if (policy === "blank") { // a phrase for the case of zero has nothing to fill in
+    const first = phrases.find((id) => !bank.phrases[id].fit.zero.length) ?? phrases[0];
+    return sayOpen(bank, first, scope, policy, ledger);
+  }
+  /** @type {{id: string, fatal: Gap | null}[]} */
+  const refused = [];
+  for (const id of phrases) {
+    const reason = misfit(bank, id, scope);
+    if (reason) {
+      ledger.drop(id, reason);
+      continue;
+    }
+    const filled = fillBest(bank, id, scope, policy);
+    if (isSaid(filled)) {
+      for (const other of refused) ledger.drop(other.id, `${reasonOf(other.fatal)}，改说“${id}”`);
+      return take(id, filled, ledger);
+    }
+    refused.push({ id, fatal: filled.fatal });
+    for (const gap of [filled.fatal, ...filled.gaps]) if (gap) ledger.gap(gap);
+  }
+  if (phrases.length > 1 && refused.length) return sayOpen(bank, refused[refused.length - 1].id, scope, policy, ledger);
+  for (const { id, fatal } of refused) ledger.drop(id, reasonOf(fatal));
+  return [];
+}
+
+/** @param {Gap | null} gap */
+const reasonOf = (gap) => gap?.reason ?? "空位都没有数";
+
+/** The phrase with every gap an open slot. @param {Bank} bank @param {string} id @param {Scope} scope
+ * @param {Policy} policy @param {Ledger} ledger */
+function sayOpen(bank, id, scope, policy, ledger) {
+  const [variant] = orderOf(bank, id, scope);
+  const filled = fill(bank, bank.phrases[id].trees[variant], scope, { phrase: id, variant }, policy, true);
+  if (filled.fatal) {
+    ledger.drop(id, filled.fatal.reason);
+    return [];
+  }
+  return take(id, filled, ledger);
+}
+
+/** @param {string} id @param {Filled} filled @param {Ledger} ledger */
+function take(id, { runs, gaps }, ledger) {
+  for (const gap of gaps) {
+    ledger.gap(gap);
+    ledger.drop(id, `略去其中一段：${gap.reason}`);
+  }
+  ledger.listOpen(runs);
+  return runs;
+}
+
+/** The preferred variant that can be said, or the preferred one as it fails. @param {Bank} bank @param {string} id
+ * @param {Scope} scope @param {Policy} policy @returns {Filled} */
+function fillBest(bank, id, scope, policy) {
+  const tries = orderOf(bank, id, scope).map((variant) => ({ variant, tree: bank.phrases[id].trees[variant] }));
+  /** @type {Filled | undefined} */
+  let first;
+  for (const { variant, tree } of tries) {
+    const filled = fill(bank, tree, scope, { phrase: id, variant }, policy);
+    if (isSaid(filled)) return filled;
+    first ??= filled;
+  }
+  return /** @type {Filled} */ (first);
+}
+
+/** @param {Bank} bank @param {string} id @param {Scope} scope */
+export function orderOf(bank, id, { sheet }) {
+  const order = rankVariants(bank.phrases[id].seeds, sheet.seed);
+  const pick = sheet.picks[id];
+  return pick === undefined ? order : [pick, ...order.filter((variant) => variant !== pick)];
+}
+
+/** Why a phrase does not fit here, or null. @param {Bank} bank @param {string} id @param {Scope} scope */
+export function misfit(bank, id, scope) {
+  const { fit, hidden } = bank.phrases[id];
+  const { level, topic, skips } = scope.sheet;
+  if (level !== null && fit.levels.length && !fit.levels.includes(level)) return `只适用于${fit.levels.join("、")}`;
+  if (topic !== null && !fit.topics.includes(ANY) && !fit.topics.includes(topic)) return `只适用于${fit.topics.join("、")}专题`;
+  if (skips.includes(id)) return "事实表里写了“不用”";
+  if (hidden) return HIDDEN;
+  for (const label of fit.zero) if (isNothing(bank, label, scope) !== true) return `“${label}”不为零`;
+  for (const label of fit.nonzero) if (isNothing(bank, label, scope) !== false) return `“${label}”为零或没有报`;
+  return null;
+}
+
+/** Whether a reported value is 0 or 无; null where nothing is reported. @param {Bank} bank @param {string} label
+ * @param {Scope} scope */
+function isNothing(bank, label, scope) {
+  const found = find(bank, label, scope);
+  if (isGap(found)) return null;
+  const number = singleNumber(found.value);
+  if (found.value?.type === "quantity") return number !== null && isZero(number);
+  return found.value?.type === "words" && ["无", "0"].includes(found.value.text);
+}
+
+/** One scope for each round of 每个(…); just the one where nothing repeats. A list that is awaited, or absent and 必填,
+ * is one open round. @param {Bank} bank @param {string | null} each @param {Scope} scope @param {Policy} policy
+ * @returns {Scope[]} */
+function roundsOf(bank, each, scope, policy) {
+  if (each === null) return [scope];
+  if (each === CHILDREN && policy !== "blank") {
+    return scope.sheet.rounds.map(({ name, sheet }, at) => inside(sheetScope(bank, sheet), {}, { 名: { text: name }, 序: ordinal(at) }));
+  }
+  const rows = policy === "blank" ? undefined : scope.sheet.tables[each];
+  if (rows?.length) return roundsOfRows(each, rows, scope);
+  const indicator = bank.names.get(each) ?? null;
+  const label = indicator?.label ?? each;
+  const fact = factsOf(scope, label)[0];
+  const awaited = fact?.value?.blank && !fact.items.length;
+  if (policy === "blank" || awaited || (!fact && indicator?.absent === "必填")) {
+    const own = { text: label, label, line: fact?.line, awaited: true };
+    return [inside(scope, {}, { 名: own, 值: { ...own, item: "内容" }, 序: ordinal(0) })];
+  }
+  return membersOf(fact).map(({ name, value, note, blank, line }, at) => {
+    const own = { text: name, label, item: name, note, line, awaited: blank };
+    return inside(scope, {}, { 名: own, 值: { ...own, text: value?.text ?? "", value, awaited: false }, 序: ordinal(at) });
+  });
+}
+
+/** @param {number} at @returns {Local} */
+const ordinal = (at) => ({ text: String(at + 1) });
+
+/** @param {Scope} scope @param {import("./types.js").Facts} facts @param {Record<string, Local>} locals @returns {Scope} */
+const inside = (scope, facts, locals) => ({ ...scope, facts: [facts, ...scope.facts], locals });
+
+/** The items of a fact, or the members of a list written in one line. @param {import("./types.js").Fact | undefined} fact
+ * @returns {import("./types.js").Item[]} */
+function membersOf(fact) {
+  if (!fact) return [];
+  const { items, value, note, line } = fact;
+  if (items.length || value?.type !== "words") return items;
+  return value.parts.map((name) => ({ name, value: null, note, line, blank: false }));
+}
+
+/** @param {string} table @param {import("./types.js").RowData[]} rows @param {Scope} scope */
+function roundsOfRows(table, rows, scope) {
+  const columns = new Set(rows.flatMap(({ labels }) => labels));
+  return rows.map(({ name, line, labels }, at) => {
+    /** @type {import("./types.js").Facts} */
+    const facts = {};
+    for (const label of columns) facts[label] = labels.includes(label) ? cellOf(scope, label, line) : [];
+    return inside(scope, facts, { 名: { text: name, label: table, item: name, line }, 序: ordinal(at) });
+  });
+}
+
+/** The cell of a row as a fact of its own: it is an item of the column's. @param {Scope} scope @param {string} label
+ * @param {number} line */
+function cellOf(scope, label, line) {
+  return factsOf(scope, label).flatMap((fact) =>
+    fact.items.filter((item) => item.line === line).map(({ value, note }) => ({ ...fact, value, note, items: [], column: false, line })),
+  );
+}

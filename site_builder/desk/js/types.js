@@ -1,0 +1,122 @@
+// What Python lays out and what the evaluator makes of it. Types only.
+
+/** @typedef {import("./values.js").Kind} Kind */
+/** @typedef {import("./values.js").Value} Value */
+/** @typedef {import("./values.js").Quantity} Quantity */
+/** @typedef {import("./values.js").QuantityData} QuantityData */
+
+/** @typedef {string[]} Call a filter's name and its arguments */
+/** @typedef {{slot: string, filters: Call[]}} Slot */
+/** @typedef {{part: Tree, mark: string, opening: string}} Part */
+/** @typedef {{hidden: true}} Hidden a slot that this audience may not see */
+/** @typedef {string | Slot | Part | Hidden} Node */
+/** @typedef {Node[]} Tree */
+
+/** @typedef {{label: string} | {number: string} | {sign: "+" | "-" | "*" | "/", left: Term, right: Term}} Term */
+/** @typedef {"求和" | "最大" | "最新" | "计数" | "不汇总"} Roll */
+/**
+ * @typedef {{label: string, kind: Kind, unit: string | null, aliases: string[], items: "合计" | "个数" | "其中",
+ *   roll: Roll, adds_up: boolean, strict: boolean, absent: "必填" | "提示" | "可略", better: string | null,
+ *   formula: Term | null}} Indicator
+ */
+/**
+ * @typedef {{trees: Tree[], seeds: string[], position: string, hidden: boolean,
+ *   fit: {levels: string[], topics: string[], zero: string[], nonzero: string[]}}} Phrase
+ */
+/** @typedef {{phrases: string[], each: string | null}} Say */
+/**
+ * @typedef {{type: "sentences", says: Say[]} | {type: "point" | "lines", says: [Say]} | {type: "insert", title: string}
+ *   | {type: "table", labels: string[]}} Piece
+ */
+/**
+ * @typedef {{heading: Tree | null, text: string, runs_in: boolean, scheme: string | null, inline: boolean,
+ *   pieces: Piece[], children: Section[]}} Section
+ */
+/** @typedef {{title: Tree, schemes: string[], sections: Section[]}} Outline */
+/** @typedef {Record<string, Record<string, string>>} ChangeWords */
+/**
+ * @typedef {{indicators: Record<string, Indicator>, phrases: Record<string, Phrase>, outlines: Record<string, Outline>,
+ *   changes: ChangeWords}} BankData
+ */
+/** @typedef {BankData & {names: Map<string, Indicator>}} Bank the bank with its indicators by label and alias */
+
+/**
+ * @typedef {{name: string, value: string | QuantityData | null, note: string | null, line: number,
+ *   blank: boolean}} ItemData
+ */
+/**
+ * @typedef {{value: string | QuantityData | null, note: string | null, items: ItemData[], column: boolean,
+ *   line: number}} FactData
+ */
+/** @typedef {{name: string, line: number, labels: string[]}} RowData */
+/**
+ * @typedef {{title: string, line: number, paragraphs: {tree: Tree, line: number}[],
+ *   children: NarrativeData[]}} NarrativeData
+ */
+/** @typedef {[string, string | null]} Words a text, with the label of the count that it states */
+/**
+ * What child units cover: what is said of it, whether all have reported for this very period, whether some have not
+ * reported at all, and a mark of who has.
+ * @typedef {{words: Words[], complete: boolean, lacking: boolean, reporters: string}} Coverage
+ */
+/**
+ * @typedef {{value: string | QuantityData | null, note: string | null, how: How, items: ItemData[],
+ *   coverage: Coverage | null}} DatumData a value that Python found
+ */
+/** @typedef {{gap: string}} NoData why there is none */
+/** @typedef {{names: string[], values: Record<string, DatumData | NoData>}} ChildData */
+/** @typedef {{coverage: Coverage, members: {name: string, value: QuantityData, how: How}[]}} PartsData */
+/** @typedef {{path: string, values: Record<string, DatumData | NoData>}} EarlierData */
+/**
+ * @typedef {{path: string, words: Record<string, string>, level: string | null, topic: string | null, seed: string,
+ *   as_of: {known: string, month_day: string} | null, parent: boolean,
+ *   facts: Record<string, FactData[]>, tables: Record<string, RowData[]>, narratives: Record<string, NarrativeData>,
+ *   title: string | null, picks: Record<string, number>, skips: string[],
+ *   rolled: Record<string, {value: QuantityData, coverage: Coverage}>, children: ChildData[],
+ *   parts: Record<string, PartsData>, earlier: Record<string, EarlierData | null>,
+ *   rows: {name: string, cells: Record<string, Printed>}[], rounds: {name: string, sheet: SheetData}[]}} SheetData
+ */
+
+/** @typedef {{name: string, value: Value | null, note: string | null, blank: boolean, line: number}} Item */
+/**
+ * @typedef {{label: string, value: Value | null, note: string | null, items: Item[], column: boolean, line: number,
+ *   indicator: Indicator | null}} Fact
+ */
+/** @typedef {Record<string, Fact[]>} Facts */
+/**
+ * @typedef {{text: string, label?: string, item?: string | null, value?: Value | null, note?: string | null,
+ *   line?: number, awaited?: boolean}} Local 名, 值 or 序 inside 每个(…)
+ */
+/**
+ * @typedef {{facts: Facts[], locals: Record<string, Local>, sheet: SheetData}} Scope facts from the nearest on
+ */
+
+/** @typedef {"stated" | "summed" | "derived" | "blank"} How */
+/** @typedef {"lead" | "marker" | "open" | "coverage"} Role */
+/**
+ * `sourced`: it comes from lines of a sheet.
+ * @typedef {{label: string, item: string | null, note: string | null, unit: string | null, how: How,
+ *   sourced: boolean}} Figure
+ */
+/**
+ * @typedef {{text: string, phrase?: string | null, variant?: number | null, role?: Role, figure?: Figure,
+ *   line?: number}} Run `line` is that of hand-written prose
+ */
+/** @typedef {Run[]} Printed */
+/** @typedef {{phrase?: string | null, variant?: number | null, line?: number}} Origin */
+/** @typedef {{reason: string, label: string, unit: string | null, policy: string}} Gap */
+/**
+ * @typedef {{label: string, item: string | null, value: Value | null, note: string | null, how: How,
+ *   indicator: Indicator | null, items: Item[], coverage: Coverage | null, sourced: boolean}} Datum
+ */
+
+/** @typedef {{type: "heading", level: number, marker: string, runs: Run[]}} Heading */
+/** @typedef {{type: "paragraph", marker: string, runs: Run[], position: string}} Paragraph */
+/** @typedef {{type: "table", header: Run[][], rows: Run[][][]}} Table */
+/** @typedef {Heading | Paragraph | Table} Block */
+/** @typedef {{label: string, unit: string | null, policy: string}} Missing */
+/** @typedef {{phrase: string | null, reason: string}} Dropped */
+/** @typedef {"draft" | "blank"} Policy */
+/** @typedef {{title: Run[], blocks: Block[], missing: Missing[], dropped: Dropped[]}} Document */
+
+export {};

@@ -1,0 +1,103 @@
+// Runs jobs through the evaluator and tells which do not come out as Python has them.
+
+import { assemble } from "../../site_builder/desk/js/assemble.js";
+import { wordChange } from "../../site_builder/desk/js/changes.js";
+import { monthDay } from "../../site_builder/desk/js/dates.js";
+import { digitsOf } from "../../site_builder/desk/js/decimal.js";
+import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
+import { edit, openBank, sheetScope } from "../../site_builder/desk/js/sheet.js";
+import { tidy } from "../../site_builder/desk/js/tidy.js";
+import { parseValue, splitNote } from "../../site_builder/desk/js/values.js";
+
+const number = (n) => (n === null ? null : Array.isArray(n) ? n.map(number) : digitsOf(n));
+const figure = (f) => [f.label, f.item, f.note, f.unit, f.how, f.sourced];
+const run = (r) => [r.text, r.phrase ?? null, r.variant ?? null, r.role ?? null, r.figure ? figure(r.figure) : null, r.line ?? null];
+const runs = (some) => some.map(run);
+
+function value({ text, kind }) {
+  const v = parseValue(text, kind);
+  if (v.type === "quantity") {
+    return [v.prefix, v.digits, v.mid, v.scale, v.post, v.unit, v.suffix, v.text, v.qualifier, number(v.number)];
+  }
+  if (v.type === "moment") return [v.text, v.year, v.month, v.day, v.hour, v.minute, v.blank, monthDay(v)];
+  return [v.text, v.parts, v.blank];
+}
+
+function asRun([text, phrase, variant, role, stated, line]) {
+  const [label, item, note, unit, how, sourced] = stated ?? [];
+  const own = stated && { label, item, note, unit, how, sourced };
+  return { text, phrase, variant, ...(role && { role }), ...(own && { figure: own }), ...(line && { line }) };
+}
+
+function change({ before, now, against, better }, bank) {
+  const read = (text) => parseValue(text, text.includes("%") ? "百分比" : "数量");
+  const found = wordChange(bank.changes, read(before), read(now), against, better);
+  return found && found.before + (found.number?.text ?? "") + found.after;
+}
+
+function made({ sheet, outline, policy, edits }, bank) {
+  const changed = edits.reduce((data, { text, ...key }) => edit(bank, data, key, text), sheet);
+  return assemble(bank, changed, outline, policy);
+}
+
+function block(b) {
+  if (b.type === "heading") return ["heading", b.level, b.marker, runs(b.runs)];
+  if (b.type === "paragraph") return ["paragraph", b.marker, runs(b.runs), b.position];
+  return ["table", [b.header, ...b.rows].map((row) => row.map(runs))];
+}
+
+function whole(job, bank) {
+  const { title, blocks, missing, dropped } = made(job, bank);
+  const left = job.drops ? dropped.map(({ phrase, reason }) => [phrase, reason]) : [];
+  return [runs(title), blocks.map(block), missing.map(({ label, unit, policy }) => [label, unit, policy]), left];
+}
+
+function text(job, bank) {
+  const { blocks } = made(job, bank);
+  return blocks.length ? blocks.flatMap((b) => b.runs).map((r) => r.text).join("") : null;
+}
+
+function* fills({ sheet, policy, force }, bank) {
+  const scope = sheetScope(bank, sheet);
+  for (const [phrase, { trees }] of Object.entries(bank.phrases)) {
+    for (const [variant, tree] of trees.entries()) {
+      const filled = fill(bank, tree, scope, { phrase, variant }, policy, force);
+      const gaps = [...filled.gaps, ...(filled.fatal ? [filled.fatal] : [])];
+      yield [isSaid(filled), runs(filled.runs), gaps.map((g) => [g.label, g.unit, g.policy, g.reason])];
+    }
+  }
+}
+
+const DO = {
+  value,
+  change,
+  text,
+  document: whole,
+  note: (job) => splitNote(job.text),
+  tidy: (job) => runs(tidy(job.runs.map(asRun))),
+  fills: (job, bank) => [...fills(job, bank)].map((one) => JSON.stringify(one)),
+};
+
+/** What a job gives, or how its input is refused. */
+function outcome(job, bank) {
+  try {
+    return DO[job.do](job, bank);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { error: error.message };
+  }
+}
+
+let kept; // the bank of the batches that bring none
+
+/** Those jobs of a batch that come out otherwise. */
+export function evaluate(batch) {
+  const { bank, jobs } = JSON.parse(batch);
+  kept = bank ? openBank({ indicators: {}, ...bank }) : kept;
+  return jobs.flatMap(({ expect, ...job }) => {
+    const found = outcome(job, kept);
+    const texts = job.do === "fills" ? found : [JSON.stringify(found)];
+    const asked = { ...job, sheet: job.sheet?.path };
+    return [expect].flat().flatMap((expected, at) => (expected === texts[at] ? [] : [{ asked, expected, found: texts[at] }]));
+  });
+}
