@@ -44,11 +44,15 @@ def find_half_width_marks(text: str) -> Iterator[Hit]:
     for match in _BRACKETS.finditer(text):
         yield _hit(match.start(), match.start() + 1, "(", "（")
         yield _hit(match.end() - 1, match.end(), ")", "）")
-    if '"' in text:
-        for match in _QUOTES.finditer(text):
-            if text.count('"', text.rfind("\n", 0, match.start()) + 1, match.start()) % 2 == 0:
-                yield _hit(match.start(), match.start() + 1, '"', "“")
-                yield _hit(match.end() - 1, match.end(), '"', "”")
+    at = before = 0  # how many straight quotes stand before it in its line: an even number, or it is a closing one
+    for match in _QUOTES.finditer(text):
+        if line := text.rfind("\n", at, match.start()) + 1:
+            at, before = line, 0
+        before += text.count('"', at, match.start())
+        at = match.start()
+        if before % 2 == 0:
+            yield _hit(match.start(), match.start() + 1, '"', "“")
+            yield _hit(match.end() - 1, match.end(), '"', "”")
 
 
 def _hit(start: int, end: int, mark: str, full: str) -> Hit:

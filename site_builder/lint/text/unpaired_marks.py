@@ -20,6 +20,7 @@ RULE = Rule(
     clause="GB/T 15834—2011 4.8、4.9、4.15",
 )
 _MARKS = re.compile("[“”《》（）()〔〕\n]")
+_INDENT = 4
 _PARTNER = {"”": "“", "》": "《", "）": "（", ")": "（", "〕": "〔"}
 _ITEM = re.compile(
     "(?:^|[。；：，、 　>》”])(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]{1,3}|[①-⑳])[）)]", re.MULTILINE
@@ -54,9 +55,15 @@ def _full(mark: str) -> str:
 
 def _goes_on(text: str, at: int, line: int, end: int) -> bool:
     """Whether a quote of several paragraphs opens each of them and is closed in the last."""
-    return text[at] == "“" and not text[line:at].strip(" 　") and text[end + 1 : end + 9].lstrip(" 　").startswith("“")
+    return (
+        text[at] == "“"
+        and at - line <= _INDENT
+        and not text[line:at].strip(" 　")
+        and text[end + 1 : end + 9].lstrip(" 　").startswith("“")
+    )
 
 
 def _lonely(text: str, at: int) -> Hit:
-    around = text[max(0, text.rfind("\n", 0, at) + 1, at - 6) : at + 7].partition("\n")[0]
-    return Hit(RULE, at, at + 1, f"“{text[at]}”没有成对的另一半（……{around}……）。")
+    before = text[max(0, at - 6) : at].rpartition("\n")[2]
+    after = text[at + 1 : at + 7].partition("\n")[0]
+    return Hit(RULE, at, at + 1, f"“{text[at]}”没有成对的另一半（……{before}{text[at]}{after}……）。")
