@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from site_builder.cli.main import cli
 from site_builder.errors import Problems
-from site_builder.lint.text.check import TextRules
+from site_builder.lint.rule import Rule
+from site_builder.lint.text.check import RULES, TextRules
 from site_builder.lint.text.fix import fixed
 from site_builder.lint.text.outside import masked
 from site_builder.lint.text.words import load_words, word_finder
@@ -197,3 +198,20 @@ def test_every_word_is_found_and_none_of_its_exceptions_or_corrections() -> None
 def test_a_long_clean_text_has_no_findings() -> None:
     text = "全乡排查320户、1200余人，其中返乡人员12人（均已登记）；2月3日8:30起，24小时值守。\n" * 200
     assert TextRules().hits(text) == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_page_of_a_rule_is_true(rule: Rule) -> None:
+    found = {example: {hit.rule.code for hit in TextRules().hits(example)} for example in (rule.wrong, rule.right)}
+    assert rule.code in found[rule.wrong] and not found[rule.right]
+
+
+@given(
+    st.text(
+        "一二百千万余多约近至少以上由从增长到了减少倍截止0123.%～-年月日第（）“”《》，、。的的 \n\ue000布署",
+        max_size=60,
+    )
+)
+def test_what_is_found_stands_in_one_line(text: str) -> None:
+    for hit in TextRules().hits(text):
+        assert 0 <= hit.start < hit.end <= len(text) and "\n" not in text[hit.start : hit.end]
