@@ -41,6 +41,7 @@ def cases() -> Iterator[Any]:
     for file in sorted(CASES.glob("*.yml")):
         for verdict, some in yaml.load(file.read_text("utf-8"), yaml.BaseLoader).items():
             for number, case in enumerate(some, start=1):
+                case = case if isinstance(case, dict) else {"做法": case}
                 yield pytest.param(file.stem, case, verdict == "报", id=f"{file.stem}-{verdict}-{number}")
 
 

@@ -13,6 +13,7 @@ from site_builder.cli.common import diagnosed, load, project_option
 from site_builder.document import Document, Role
 from site_builder.facts import sheets, units
 from site_builder.facts.pins import pin_variants
+from site_builder.lint.text import words
 from site_builder.phrasebank import indicators, phrases, skeletons, topics
 
 SCHEMAS = {
@@ -22,6 +23,7 @@ SCHEMAS = {
     "skeleton": skeletons.schema,
     "sheet": sheets.schema,
     "unit": units.schema,
+    "words": words.schema,
 }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,20 +17,32 @@ T = TypeVar("T")
 
 def project_option(command: click.decorators.FC) -> click.decorators.FC:
     """--project DIR, resolved to the folder that holds mkdocs.yml."""
-    option = click.option(
+    return _project_option(lambda _, __, value: project_root(value))(command)
+
+
+def project_option_if_any(command: click.decorators.FC) -> click.decorators.FC:
+    """--project DIR for a command that can do without one: None unless it is given."""
+    return _project_option(lambda _, __, value: project_root(value) if value is not None else None, None)(command)
+
+
+def _project_option(
+    callback: Callable[[click.Context, click.Parameter, Any], Any], default: Path | None = Path()
+) -> Callable[[click.decorators.FC], click.decorators.FC]:
+    return click.option(
         "--project",
         "root",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=Path(),
+        default=default,
         help="项目文件夹；默认从当前文件夹往上找 mkdocs.yml。",
-        callback=_root,
+        callback=callback,
     )
-    return option(command)
 
 
-def _root(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+def project_root(start: Path) -> Path:
+    """The project that a folder is in; exit code 2 when there is none."""
     with diagnosed():
-        return find_root(value.resolve())
+        return find_root(start.resolve())
+    raise AssertionError
 
 
 class diagnosed:

@@ -28,6 +28,7 @@ from site_builder.lint import (
     washed_years,
 )
 from site_builder.lint.rule import Rule
+from site_builder.lint.text import check as text
 from site_builder.project import Project
 
 Of = tuple[Rule, ...]
@@ -50,11 +51,15 @@ CONTENT: tuple[tuple[Callable[[Project], Iterator[Diagnostic]], Of], ...] = (
     (last_period.find_last_period_numbers, (last_period.RULE,)),
     (stale_sheets.find_stale_sheets, (stale_sheets.RULE,)),
     (near_duplicates.find_near_duplicates, (near_duplicates.RULE,)),
+    # words, marks and numerals
+    (text.find_in_project, text.RULES),
 )
 DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
     (required.find_missing_required, (required.RULE,)),
     (missing_as_of.find_missing_as_of, (missing_as_of.RULE,)),
     (shares.find_wrong_shares, (shares.PART_OVER_WHOLE, shares.WRONG_SHARE)),
+    # words, marks and numerals
+    (text.find_in_documents, text.RULES),
 )
 ELSEWHERE: Of = (*load_findings.RULES, open_slots.RULE)  # found while loading, or asked for with --missing strict
 RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *ELSEWHERE)}

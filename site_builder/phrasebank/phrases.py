@@ -128,7 +128,7 @@ def _compiled(
     phrase: Phrase, node: yaml.Node, source: YamlText, indicators: Indicators, topics: dict[str, Topic]
 ) -> Phrase:
     trees: list[Tree] = []
-    for text_node in _text_nodes(node):
+    for text_node in text_nodes(node):
         try:
             tree = compile_text(str(text_node.value))
         except TemplateError as error:
@@ -147,7 +147,7 @@ def _compiled(
     return replace(phrase, trees=tuple(trees))
 
 
-def _text_nodes(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+def text_nodes(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
     """The scalar nodes of 文 and of each 变体, in order."""
     for key_node, value in node.value:
         if key_node.value == "文":

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from site_builder.errors import ContentError, Diagnostic, Place, Severity
 from site_builder.render.docx.looks import Look, looks
 from site_builder.render.docx.profile import MM, TWIPS, Profile, Setting, Strength, size_name
+from site_builder.render.docx.read import open_word
 
 _LEVELS = tuple(
     map(re.compile, (r"[一二三四五六七八九十]+、", r"（[一二三四五六七八九十]+）", r"\d+[.．]", r"（\d+）"))
@@ -57,11 +54,7 @@ class Item:
 
 def check_file(path: Path, profile: Profile) -> list[Item]:
     """Every value that can be read of a .docx file; a ContentError when it is none."""
-    try:
-        word = docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        message = "打不开：不是完好的 .docx 文件；旧的 .doc 请先在 Word 或 WPS 里另存为 .docx，加密的请先去掉密码。"
-        raise ContentError([Diagnostic(Place(str(path)), Severity.ERROR, "docx", message)]) from error
+    word = open_word(path)
     return [*_page(word, profile), *_text(word, profile), *_page_number(word, profile)]
 
 
