@@ -20,6 +20,7 @@ from site_builder.site.overview import MARKER, overview
 from site_builder.site.pages import Site
 from site_builder.site.phrase_cards import make_cards
 from site_builder.site.phrases import phrase_pages
+from site_builder.site.sheet_lists import sheet_lists
 from site_builder.site.sheets import sheet_pages
 
 
@@ -33,6 +34,7 @@ def compose(contents: Contents) -> Site:
         *phrase_pages(contents, cards),
         *moved_pages(contents),
         *outline_pages(contents),
+        *sheet_lists(contents),
         *sheet_pages(contents),
         *indicator_pages(contents, rows),
         *filing_pages(contents),

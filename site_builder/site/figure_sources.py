@@ -21,7 +21,7 @@ from site_builder.site.figure_cards import Cards, Row, coverage_of, in_signs, ot
 from site_builder.site.refs import Ref
 from site_builder.site.usage import spots
 
-ROOM = 450  # parts that a page lists in all, about 110 bytes each
+ROOM = 300  # parts that a page lists in all, about 150 bytes each
 LEAST = 6  # parts that every figure may list, whatever else stands on the page
 PANEL = "cw-sources"
 

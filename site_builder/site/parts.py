@@ -6,6 +6,7 @@ What a page lists is counted, not weighed: a link can tell the page of an item b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -15,7 +16,7 @@ def in_parts(items: Sequence[T], most: int) -> list[Sequence[T]]:
     """Runs of `items` of about the same length, none longer than `most`; at least one, which may be empty."""
     count = max(1, -(-len(items) // most))
     ends = [len(items) * number // count for number in range(count + 1)]
-    return [items[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [items[start:end] for start, end in pairwise(ends)]
 
 
 def by_size(items: Sequence[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:

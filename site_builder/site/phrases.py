@@ -59,7 +59,9 @@ def _page(category: str, parts: list[Sequence[Card]], number: int, contents: Con
         "category": category,
         "cards": cards,
         "moved": moved_from(category, contents, refs) if number == 1 else [],
-        "further": [(id, refs.page(id, contents.phrase_paths[id], id)) for c in others for id in (c.phrase.id, *c.old_ids)],
+        "further": [
+            (id, refs.page(id, contents.phrase_paths[id], id)) for c in others for id in (c.phrase.id, *c.old_ids)
+        ],
     }
     html = to_page_html(
         "category",

@@ -61,7 +61,7 @@ def to_uses(uses: list[tuple[Ref, list[Ref]]], most: int) -> Markup:
     if not uses:
         return Markup()
     listed = "".join(
-        f'<span class="cw-used-in">{_to_link(document)}{"".join(map(_to_link, sections))}</span>'
+        f'<span class="cw-used-in">{"".join(_to_link(ref, "") for ref in (document, *sections))}</span>'
         for document, sections in uses[:most]
     )
     if len(uses) > most:
@@ -73,9 +73,9 @@ def to_uses(uses: list[tuple[Ref, list[Ref]]], most: int) -> Markup:
     return Markup(f'<details class="cw-use-of"><summary>{words}</summary>{listed}</details>')
 
 
-def _to_link(ref: Ref) -> str:
+def _to_link(ref: Ref, kind: str = ' class="cw-ref"') -> str:
     hint = f' title="{escape(ref.hint)}"' if ref.hint else ""
-    return f'<a class="cw-ref" href="{escape(ref.href)}"{hint}>{escape(ref.text)}</a>'
+    return f'<a{kind} href="{escape(ref.href)}"{hint}>{escape(ref.text)}</a>'
 
 
 def to_links(some: Some, nothing: str = "") -> Markup:

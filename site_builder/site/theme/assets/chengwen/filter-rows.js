@@ -18,7 +18,7 @@
     const groups = /** @type {HTMLElement[]} */ ([...list.children]);
     const rows = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-names]"))].map((row) => ({
       row,
-      words: fold(row.dataset.words ?? ""),
+      words: fold(`${row.textContent} ${row.dataset.words}`),
       names: marked(row.dataset.names ?? ""),
       spelled: "",
     }));
