@@ -28,7 +28,7 @@ from site_builder.site.usage import spots
 
 PAPER_SCRIPTS = (at.LAYOUT, "copy.js", "document.js")  # a document to be copied and printed
 SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js")
-FINDINGS = 20  # that a document's page lists, at about a kilobyte each
+FINDINGS = 12  # that a document's page lists, at about a kilobyte each
 LISTED = 200  # documents that a page lists, at about 400 bytes each
 
 

@@ -74,7 +74,7 @@ def _page(
         **values,
     )
     markdown = partial(to_page_markdown, "indicator-rows", **values)
-    return Page(path, f"{category}指标", at.INDICATORS, html, markdown, leaf=number > 1)
+    return Page(path, category, at.INDICATORS, html, markdown, leaf=number > 1)
 
 
 def _row(indicator: Indicator, contents: Contents, refs: Refs) -> Found:

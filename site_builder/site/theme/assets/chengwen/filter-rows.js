@@ -34,7 +34,7 @@
         if (shown) count++;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-names]:not([hidden])");
-      found.textContent = `${count} 个`;
+      found.textContent = `${count} 条`;
       clear.hidden = !toHash(asked);
       return toHash(asked);
     }
