@@ -13,6 +13,7 @@ facts         unit tree and fact sheets: load, check
 project       a folder with mkdocs.yml: phrasebank and facts together
 rollup        what parts add up to, and who has filed what
 assemble      skeleton x unit x date -> Document
+exchange      facts as tables: forms out and back in, and all that is known
 lint          Document or content -> findings; one rule a file
 compare       two periods of one unit: what changed in words and in numbers
 render        Document -> text, markdown, html, docx, json; one format a file

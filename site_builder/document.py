@@ -27,6 +27,14 @@ class How(StrEnum):
     DERIVED = "derived"
     BLANK = "blank"
 
+    @property
+    def word(self) -> str:
+        """What readers are told."""
+        return _HOW[self]
+
+
+_HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "计算", How.BLANK: "待填"}
+
 
 class Role(StrEnum):
     """What a run does beyond being text."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from site_builder.project import load_project
@@ -335,3 +337,14 @@ def test_a_project_of_single_units_has_a_page_that_says_how(tmp_path: Path) -> N
     (only,) = filing_pages(site).values()
     assert "上级单位的文件夹" in only.html
     assert "填报情况" not in site.inserts["<!-- 成文：概览 -->"]
+
+
+def test_the_table_can_be_downloaded(site: Site) -> None:
+    files = {side.path: side.data for side in site.files}
+    book = openpyxl.load_workbook(io.BytesIO(files["filing/防汛抗旱/2026-07-31/shili-xian.xlsx"]))
+    wide, long = book["总表"], book["明细"]
+    assert [cell.value for cell in next(long.iter_rows(max_row=1))][10:14] == ["来历", "覆盖", "上期", "较上期"]
+    rows = [[cell.value for cell in row] for row in long.iter_rows(min_row=2)]
+    moved = next(row for row in rows if row[0] == "示例县" and row[4] == "转移群众")
+    assert moved[10:13] == ["汇总", "11/12个村", "58人"] and str(moved[13]).startswith("较上期增长")
+    assert wide.max_row > 12

@@ -9,6 +9,7 @@ import click
 from site_builder.cli.assemble import assemble
 from site_builder.cli.author import explain, pin, schema
 from site_builder.cli.check import check
+from site_builder.cli.exchange import facts, form, import_
 from site_builder.cli.new import new
 from site_builder.cli.publish import build, export, pack, serve
 from site_builder.cli.word import check_docx, layout
@@ -20,7 +21,9 @@ def cli() -> None:
     """成文：由套语、提纲和事实表合成工作总结，并生成网站。"""
 
 
-for command in (assemble, build, check, check_docx, explain, export, layout, new, pack, pin, schema, serve):
+for command in (
+    assemble, build, check, check_docx, explain, export, facts, form, import_, layout, new, pack, pin, schema, serve,
+):  # fmt: skip
     cli.add_command(command)
 
 
@@ -30,3 +33,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", newline="\n")
     cli()
+
+
+if __name__ == "__main__":
+    main()

@@ -18,7 +18,7 @@ ROWS = "项目"  # the first column of a table that does not say what its rows a
 
 
 @dataclass(slots=True)
-class _Line:
+class Line:
     """What one label is asked for: under each note (口径; None is without one) the items that are read by name."""
 
     indicator: Indicator
@@ -32,7 +32,7 @@ class _Line:
 
 
 @dataclass(slots=True)
-class _Grid:
+class Grid:
     """A table: what its rows are, and its columns."""
 
     rows: str
@@ -51,20 +51,25 @@ def blank_sheet(
 
     What a formula gives is not asked for, what it reads is. A heading with nothing under it awaits a narrative.
     """
-    form = _Form(indicators, sees)
-    form.ask_outline(skeleton)
     lines = ["---", f"专题: {topic}", f"截至: {as_of}", f"提纲: {skeleton.name}", "---"]
-    for title, entries in form.groups.items():
+    for title, entries in asked(skeleton, indicators, sees).items():
         lines += ["", f"## {title}", *(line for entry in entries for line in entry.written())]
     return "\n".join(lines).rstrip("\n").replace("\n\n\n", "\n\n") + "\n"
 
 
-def asked(skeleton: Skeleton, indicators: Indicators, sees: Sees = sees_all) -> tuple[Indicator, ...]:
-    """What the blank sheet of the outline asks for, in its order."""
+def asked(skeleton: Skeleton, indicators: Indicators, sees: Sees = sees_all) -> dict[str, list[Line | Grid]]:
+    """What an outline asks for, by the heading that reads it first."""
     form = _Form(indicators, sees)
-    form.ask_outline(skeleton)
-    entries = [entry for group in form.groups.values() for entry in group]
-    wanted = (i for entry in entries for i in ([entry.indicator] if isinstance(entry, _Line) else entry.columns))
+    form.ask_tree(OPENING, skeleton.title_tree)
+    for section in skeleton.walk():
+        form.ask_section(section)
+    return form.groups
+
+
+def asked_indicators(skeleton: Skeleton, indicators: Indicators, sees: Sees = sees_all) -> tuple[Indicator, ...]:
+    """The same without headings: each indicator once, in the outline's order."""
+    entries = [entry for group in asked(skeleton, indicators, sees).values() for entry in group]
+    wanted = (i for entry in entries for i in ([entry.indicator] if isinstance(entry, Line) else entry.columns))
     return tuple(dict.fromkeys(wanted))
 
 
@@ -73,14 +78,9 @@ class _Form:
 
     def __init__(self, indicators: Indicators, sees: Sees) -> None:
         self.indicators, self.sees = indicators, sees
-        self.groups: dict[str, list[_Line | _Grid]] = {}
-        self.lines: dict[str, _Line] = {}
+        self.groups: dict[str, list[Line | Grid]] = {}
+        self.lines: dict[str, Line] = {}
         self.derived: set[str] = set()
-
-    def ask_outline(self, skeleton: Skeleton) -> None:
-        self.ask_tree(OPENING, skeleton.title_tree)
-        for section in skeleton.walk():
-            self.ask_section(section)
 
     def ask_section(self, section: Section) -> None:
         title = _title(section)
@@ -134,7 +134,7 @@ class _Form:
                     self._ask(title, read)
             return
         if (line := self.lines.get(indicator.label)) is None:
-            line = self.lines[indicator.label] = _Line(indicator)
+            line = self.lines[indicator.label] = Line(indicator)
             self.groups.setdefault(title, []).append(line)
         line.asked.setdefault(note, {}).update(dict.fromkeys(items or ()))
 
@@ -146,7 +146,7 @@ class _Form:
     def _ask_table(self, title: str, rows: str, labels: tuple[str, ...]) -> None:
         found = [indicator for label in labels if (indicator := self._find(label)) and indicator.formula is None]
         if found:
-            self.groups.setdefault(title, []).append(_Grid(rows, found))
+            self.groups.setdefault(title, []).append(Grid(rows, found))
 
 
 def _title(section: Section) -> str:

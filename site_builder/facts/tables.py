@@ -34,12 +34,12 @@ class _Column:
 
 def read_table(start: int, end: int, entries: Entries) -> TableFacts:
     """The table from line `start` to before `end`; an empty cell is awaited, a row of another width is an error."""
-    header = _cells(entries.lines[start])
+    header = split_cells(entries.lines[start])
     columns = [_column(title, start, entries) for title in header[1:]]
     items: dict[str, list[Item]] = {column.label: [] for column in columns}
     rows: list[Row] = []
     for number in range(start + 2, end):
-        row = _cells(entries.lines[number])
+        row = split_cells(entries.lines[number])
         if len(row) != len(header):
             message = f"这一行有 {len(row)} 格，表头有 {len(header)} 格；没有数的格请写“待填”或“0”。"
             entries.error(number, "ragged-row", message)
@@ -77,7 +77,7 @@ def _cell(row: str, column: _Column, written: str, line: int, entries: Entries) 
     return Fact(column.label, value, note, (), entries.source(line), indicator)
 
 
-def _cells(line: str) -> list[str]:
+def split_cells(line: str) -> list[str]:
     """The cells of a table row."""
     row = line.strip().removeprefix("|")
     row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row

@@ -22,7 +22,6 @@ _PLACED = {
     Position.SIGNATURE: ' class="doc-signature"',
     Position.DATE: ' class="doc-date"',
 }
-HOW = {How.STATED: "填报", How.SUMMED: "汇总", How.DERIVED: "计算", How.BLANK: "待填"}
 
 
 def in_words(run: Run) -> Mapping[str, str]:
@@ -117,7 +116,7 @@ def describe(figure: Figure) -> str:
         words.append(f"口径：{figure.note}")
     if figure.as_of:
         words.append(f"截至：{figure.as_of}")
-    words.append(f"来历：{HOW[figure.how]}")
+    words.append(f"来历：{figure.how.word}")
     if figure.sources:
         first, more = figure.sources[0], len(figure.sources) - 1
         words.append(f"出处：{first.path} 第 {first.line} 行" + (f" 等 {more + 1} 处" if more else ""))

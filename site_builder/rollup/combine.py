@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from site_builder.phrasebank.indicators import Indicator, Roll
-from site_builder.wording.numerals import SCALES
+from site_builder.wording.numerals import SCALES, scaled
 from site_builder.wording.values import ZERO, Quantity, Value
 
 NOTHING = (*ZERO, "否")
@@ -53,8 +53,8 @@ def _is_something(value: Value) -> bool:
 
 
 def _place(value: Quantity) -> Decimal:
-    """The place of a number's last digit that is not 0: 120 → 10, 1.2万 → 1000."""
-    number = value.number if isinstance(value.number, Decimal) else Decimal(0)
+    """The place of the last digit that is not 0 of a number as it prints: 120 → 10, 1.2万 → 1000."""
+    number = scaled(value.digits, value.scale)
     place = Decimal(1)
     while number and number % (place * 10) == 0:
         place *= 10

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from site_builder.document import Source
-from site_builder.facts.blank_sheet import asked
+from site_builder.facts.blank_sheet import asked_indicators
 from site_builder.facts.load import Facts, is_later, is_too_old
 from site_builder.facts.sheets import Fact, FactSheet
 from site_builder.facts.units import Unit
@@ -213,7 +213,7 @@ class _Tree:
         """What the sheet's outlines read that is 必填 or 提示."""
         for name in sheet.head.skeletons:
             if name not in self._asked:
-                wanted = asked(self.bank.skeletons[name], self.bank.indicators, self.sees)
+                wanted = asked_indicators(self.bank.skeletons[name], self.bank.indicators, self.sees)
                 self._asked[name] = tuple(i.label for i in wanted if i.absent is not Absent.OPTIONAL)
             yield from self._asked[name]
 

@@ -12,7 +12,6 @@ from site_builder.compare.texts import Passage, compare_texts
 from site_builder.compare.values import Compared, Side, compare_values
 from site_builder.document import Document, How
 from site_builder.facts.sheets import FactSheet
-from site_builder.render.html import HOW
 from site_builder.rollup.units import RollUps
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
@@ -119,7 +118,7 @@ def _cell(side: Side, document: Document, refs: Refs) -> dict[str, object]:
     """A value that leads to its line, or where it was computed to the list of its document's figures."""
     stated = side.how is How.STATED and side.sources
     href = refs.source(side.sources[0]) if stated else refs.page("", at.document_path(document), PANEL).href
-    how = "" if side.how is How.STATED else HOW[side.how]
+    how = "" if side.how is How.STATED else side.how.word
     return {"text": shorten(side.text), "href": href, "note": side.note, "how": how}
 
 

@@ -12,6 +12,7 @@ from site_builder.site.contents import Contents, collect
 from site_builder.site.copied_look import layout_file
 from site_builder.site.documents import document_files, document_pages
 from site_builder.site.filing import filing_pages
+from site_builder.site.filing_download import filing_files
 from site_builder.site.indicators import find_rows, indicator_pages
 from site_builder.site.library import finder_files, to_found
 from site_builder.site.moved import moved_pages
@@ -42,6 +43,7 @@ def compose(contents: Contents) -> Site:
     )
     files = (
         *document_files(contents),
+        *filing_files(contents),
         bank_file(contents),
         *finder_files(at.PHRASES, phrases, at.category_path),
         *finder_files(at.INDICATORS, rows, at.indicators_path),

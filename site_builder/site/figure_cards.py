@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.document import Coverage, Document, Figure, Part, Role, Run, Source, Working
-from site_builder.render.html import HOW, name_of
+from site_builder.render.html import name_of
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
 from site_builder.site.refs import Refs
@@ -98,7 +98,7 @@ class Cards:
             "value": shorten(figure.written),
             "as_of": figure.as_of,
             "note": figure.note,
-            "how": HOW[figure.how],
+            "how": figure.how.word,
             "formula": in_signs(figure.working.formula) if figure.working else None,
             "coverage": coverage_of(figure.working) if figure.working else None,
             "parts": [self._line(part) for part in parts[:MOST]],

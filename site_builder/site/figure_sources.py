@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from site_builder.document import Figure, How, Part, Source, Working, block_runs
 from site_builder.facts.units import Unit
-from site_builder.render.html import HOW, name_of
+from site_builder.render.html import name_of
 from site_builder.site import addresses as at
 from site_builder.site.figure_cards import Cards, Row, coverage_of, in_signs, other_date, shorten
 from site_builder.site.refs import Ref
@@ -72,10 +72,10 @@ def list_figures(cards: Cards) -> Panel:
     for row in rows:
         first, _ = row.places[0]
         groups.setdefault(titles.get(id(first), "题目"), []).append(writer.entry(row))
-    counts = Counter(HOW[row.figure.how] for row in rows)
+    counts = Counter(row.figure.how.word for row in rows)
     return Panel(
         [Group(title, entries) for title, entries in groups.items()],
-        [(HOW[how], counts[HOW[how]]) for how in How if counts[HOW[how]]],
+        [(how.word, counts[how.word]) for how in How if counts[how.word]],
     )
 
 
@@ -117,7 +117,7 @@ class _Writer:
             row.id,
             "·".join(filter(None, (self._whose(figure), name_of(figure)))),
             list(said.values()),
-            HOW[figure.how],
+            figure.how.word,
             in_signs(working.formula) if working else None,
             figure.note,
             figure.as_of,

@@ -11,6 +11,7 @@ from site_builder.rollup.notice import owed_below, to_notice
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
 from site_builder.site.filing_chart import COLUMNS, draw_progress
+from site_builder.site.filing_download import download_path
 from site_builder.site.filing_places import Spread
 from site_builder.site.filing_tables import filing_ref, in_words, sheet_href, tables_of, word_below
 from site_builder.site.pages import Anchor, Page
@@ -70,6 +71,7 @@ def _values(spread: Spread, contents: Contents) -> dict[str, object]:
         "chart": draw_progress(drawn, filing.date, f"{lead.name}{filing.topic}各期填报进度"),
         "tables": list(tables_of(spread, refs)),
         "rule": RULE,
+        "download": refs.page("下载这些数", download_path(spread)),
     }
 
 

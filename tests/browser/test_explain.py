@@ -97,7 +97,7 @@ def test_a_line_tells_every_document_that_uses_it(page: Page, base: str) -> None
     page.goto(f"{base}/{VILLAGE}")
     line = page.locator(".cw-row", has_text="巡查人次")
     line.locator("summary").click()
-    for unit in ("示例县 2026-07-31", "示例岭乡 2026-07-31"):
+    for unit in ("示例县 2026-07-31 县级防汛汇总", "示例岭乡 2026-07-31"):
         expect(line.get_by_role("link", name=unit)).to_be_visible()
     line.get_by_role("link", name="二、巡查和隐患整改").first.click()
     expect(page.locator("h2:target")).to_have_text("二、巡查和隐患整改")

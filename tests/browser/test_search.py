@@ -55,7 +55,7 @@ QUERIES = [
     ),
 ]
 # citations of other pages, tools
-NO_TEXT = "nav, noscript, button, .cw-picker, .cw-ref, .cw-more, .cw-line, .cw-use-of, .headerlink"
+NO_TEXT = "nav, noscript, button, .cw-picker, .cw-ref, .cw-more, .cw-line, .cw-use-of, .cw-unsearched, .headerlink"
 ASK = """async (queries) => {
     const config = JSON.parse(document.getElementById("__config").textContent);
     const worker = new Worker(new URL(config.search, location).href);
@@ -110,8 +110,8 @@ def texts(browser: Browser, site: Path) -> dict[str, str]:
     page = context.new_page()
     texts = {}
     for file in sorted(site.rglob("*.html")):
-        if file.name == "404.html":
-            continue
+        if file.name == "404.html" or 'http-equiv="refresh"' in file.read_text("utf-8"):
+            continue  # the second kind leads on at once, and is not searched
         page.goto(file.as_uri(), wait_until="domcontentloaded")
         page.evaluate(
             """(no_text) => {

@@ -11,7 +11,7 @@ from site_builder.render.docx.body import Writer, piece
 from site_builder.render.docx.profile import Profile, load_profile
 from site_builder.render.docx.styles import Style
 from site_builder.render.docx.template import Template, load_template, write
-from site_builder.render.html import HOW, name_of
+from site_builder.render.html import name_of
 
 _COLUMNS = {"序号": 3, "指标": 6, "原值": 4, "截至": 5, "来历": 3, "出处": 9}  # and how wide each is
 
@@ -55,7 +55,7 @@ def _list(numbers: dict[Figure, int], writer: Writer) -> str:
 def _columns(figure: Figure) -> tuple[str, str, str, str, str]:
     name = name_of(figure) + (f"（{figure.note}）" if figure.note else "")
     places = "；".join(f"{source.path} 第 {source.line} 行" for source in figure.sources)
-    return name, figure.written, figure.as_of or "", HOW[figure.how], places
+    return name, figure.written, figure.as_of or "", figure.how.word, places
 
 
 def _cells(*texts: str) -> tuple[Cell, ...]:

@@ -16,7 +16,7 @@ TWIPS = 20
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph as it prints: the face of its Han characters, points, indents in characters, line height in twips."""
+    """A paragraph as it prints: face and points of its Han characters, indents in characters, line height in twips."""
 
     number: int  # among the paragraphs of the file that hold text, from 1
     text: str
@@ -40,7 +40,7 @@ def looks(word: WordDocument) -> list[Look]:
 def _look(number: int, paragraph: Paragraph, word: WordDocument) -> Look:
     own = paragraph._p.pPr
     chain = [own, *(style.find(qn("w:pPr")) for style in _styles(paragraph)), _default(word, "pPr")]
-    longest = max(paragraph.runs, key=lambda run: len(run.text), default=None)
+    longest = max(paragraph.runs, key=lambda run: sum(not char.isascii() for char in run.text), default=None)
     types = [longest._r.rPr if longest is not None else None, *_run_chain(paragraph, longest, word)]
     points = float(_first(types, "sz", "val") or 20) / 2
     spaces = len(paragraph.text) - len(paragraph.text.lstrip("　"))

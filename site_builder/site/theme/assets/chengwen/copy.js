@@ -16,11 +16,13 @@
   const chengwen = /** @type {any} */ (globalThis).chengwen ?? {};
   const layout = () => /** @type {Layout} */ (chengwen.layout);
 
-  /** @param {Face} face */
+  /** Word takes the face of Latin letters from its own properties, other programs set all in the first that they have.
+   * @param {Face} face */
   function font({ faces, size, bold }) {
     const names = faces.map((name) => `'${name}'`);
-    const [latin, weight] = [`'${layout().latin}'`, bold ? "bold" : "normal"];
-    return `font-family:${[latin, ...names].join(",")};mso-fareast-font-family:${names[0]};font-size:${size}pt;font-weight:${weight};color:black`;
+    const latin = `'${layout().latin}'`;
+    const word = `mso-fareast-font-family:${names[0]};mso-ascii-font-family:${latin};mso-hansi-font-family:${latin}`;
+    return `font-family:${names.join(",")};${word};font-size:${size}pt;font-weight:${bold ? "bold" : "normal"};color:black`;
   }
   const line = () => `line-height:${layout().line}pt;mso-line-height-rule:exactly`;
   const indent = () => `text-indent:${layout().indent * layout().body.size}pt;mso-char-indent-count:${layout().indent}`;
@@ -55,7 +57,7 @@
     if (block[0] === "t") return tableOf(/** @type {string[][]} */ (block.slice(1)));
     if (block[0] === "h") {
       const face = layout().levels[Math.min(block[1], layout().levels.length) - 1];
-      return paragraph(spanned(block[2], font(face)), indent());
+      return paragraph(spanned(block[2], font(face)), place(block));
     }
     const body = font(layout().body);
     const spans = pieces(block).map((piece) =>
