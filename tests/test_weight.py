@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
 from site_builder.site.parts import by_size, in_parts
 from tests.bench import synthetic
-from tests.projects import ROOT, write
+from tests.projects import MINIMAL, ROOT, write
 
 MOST = 130_000  # of 150 kB: the theme around a page takes the rest
 
@@ -58,6 +59,16 @@ def test_a_long_category_goes_on_and_its_first_page_leads_there(large: Site) -> 
     assert 'data-phrase="综合.第0条"' in first and 'data-phrase="综合.第199条"' in last
     assert '<li id="综合.第199条"><a href="综合.7.html#综合.第199条">' in first, "an old address finds its way"
     assert "共 7 页" in first and "共 7 页" in last and "200 条套语" in last
+
+
+def test_old_ids_of_a_later_page_are_led_there_too(tmp_path: Path) -> None:
+    """Those of the 板块 from its first page, those of another from the page in its place."""
+    lines = "".join(f"  多.第{n}条:\n    文: 第【序】句，第{n}样。\n" for n in range(40))
+    phrases = f"板块: 多\n套语:\n{lines}  多.末条:\n    文: 末【序】句。\n    曾用: [多.旧名, 散了.旧名]\n"
+    site = compose_project(load_project(write(tmp_path, {**MINIMAL, "phrasebank/phrases/多.yml": phrases})))
+    assert '<li id="多.旧名"><a href="多.2.html#多.旧名">' in page(site, "phrases/多.md")
+    assert 'href="多.2.html#散了.旧名"' in page(site, "phrases/散了.md")
+    assert list(broken_links(site.pages, [side.path for side in site.files])) == []
 
 
 def test_a_unit_away_from_its_parent_names_it(large: Site) -> None:

@@ -60,7 +60,10 @@ def _page(category: str, parts: list[Sequence[Card]], number: int, contents: Con
         "cards": cards,
         "moved": moved_from(category, contents, refs) if number == 1 else [],
         "further": [
-            (id, refs.page(id, contents.phrase_paths[id], id)) for c in others for id in (c.phrase.id, *c.old_ids)
+            (id, refs.page(id, contents.phrase_paths[id], id))
+            for c in others
+            for id in (c.phrase.id, *c.old_ids)
+            if id in contents.phrase_paths
         ],
     }
     html = to_page_html(
