@@ -167,7 +167,7 @@ def test_a_county_over_thousands_of_villages_stays_light(tmp_path: Path) -> None
     assert len(county.html.encode()) < 130_000  # the theme's own part of a page is less than 20 KB
     assert "2000个村中1999个已报，还缺第0乡第0村" in words(panel(county))
     assert 'href="../t1/2020/纲.html#cw-sources">第1乡</a>' in county.html.replace("../../../docs/jia/", "../")
-    assert 'facts/index.html#u-jia-t0">第0乡</a>' in county.html
+    assert 'facts/units-1.html#u-jia-t0">第0乡</a>' in county.html
     town = next(page for page in site.pages if page.path == "docs/jia/t1/2020/纲.md")
     assert len(town.html.encode()) < 130_000
-    assert "另有 78 个" in words(panel(town)) and 'facts/index.html#u-jia-t1">见“事实”</a>' in town.html
+    assert "另有 85 个" in words(panel(town)) and 'facts/units-1.html#u-jia-t1">见“事实”</a>' in town.html

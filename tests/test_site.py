@@ -78,8 +78,9 @@ def test_everything_is_linked_to_everything(tmp_path: Path) -> None:
         assert target in document
     assert "../docs/jia/2020/" in page(site, "phrases/排查.md").html
     assert "/docs/jia/2020/" in page(site, "facts/jia/2020.md").html
-    indicators = page(site, "indicators/index.md").html
+    indicators = page(site, "indicators/未分板块.md").html
     assert "../phrases/" in indicators and "../facts/jia/2020.html#L7" in indicators
+    assert 'href="未分板块.html"' in page(site, "indicators/index.md").html
 
 
 def test_data_beside_the_pages(shipped: Site) -> None:

@@ -233,6 +233,9 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        env.trim_blocks = env.lstrip_blocks = (
+            True  # the theme's lines that only hold a block weigh as much as its links
+        )
         env.auto_reload = False  # else every include of every page asks the disk whether its template has changed
         ours = set(config.plugins) <= {"chengwen", SEARCH} and not config.theme.custom_dir and not config.hooks
         self.leaves = Leaves(env, alike=ours)

@@ -23,7 +23,6 @@ SECTIONS = {
     CHECKS: "校核",
 }
 BANK = "phrasebank.json"
-LIBRARY = f"{PHRASES}/library.js"
 LAYOUT = "layout.js"  # among the scripts: the look of what is copied into Word
 
 
@@ -31,8 +30,28 @@ def index_path(section: str) -> str:
     return f"{section}/index.md"
 
 
+def part_path(path: str, number: int) -> str:
+    """The page of a part of a list whose first part stands at `path`: phrases/打算.md, phrases/打算.2.md."""
+    return path if number == 1 else f"{path.removesuffix('.md')}.{number}.md"
+
+
+def finder_path(section: str) -> str:
+    """What a list is narrowed by, as data."""
+    return f"{section}/library.js"
+
+
+def cards_path(path: str) -> str:
+    """What a page lists as data, beside the page."""
+    return f"{path.removesuffix('.md')}.cards.js"
+
+
 def document_path(document: Document) -> str:
     return f"{DOCUMENTS}/{document.id}.md"
+
+
+def topic_path(topic: str) -> str:
+    """The documents of a topic, where there are too many for the index; document ids have more folders."""
+    return f"{DOCUMENTS}/专题/{safe_id(topic)}.md"
 
 
 def data_path(document: Document) -> str:
@@ -61,6 +80,11 @@ def _sheet_path(path: str) -> str:
     return f"{FACTS}/{safe_id(*below.split('/'))}.md"
 
 
+def units_path(number: int) -> str:
+    """A part of the unit tree with its sheets, where it is too large for the index."""
+    return f"{FACTS}/units-{number}.md"
+
+
 def line_id(line: int) -> str:
     """The id of a line of a fact sheet on its page."""
     return f"L{line}"
@@ -71,9 +95,10 @@ def category_path(category: str) -> str:
     return f"{PHRASES}/{safe_id(category)}.md"
 
 
-def cards_path(category: str) -> str:
-    """The cards of a 板块 as data, beside the page that shows them."""
-    return f"{PHRASES}/{safe_id(category)}.cards.js"
+@lru_cache(maxsize=1 << 10)
+def indicators_path(category: str) -> str:
+    """The page of the indicators of a 板块."""
+    return f"{INDICATORS}/{safe_id(category)}.md"
 
 
 def outline_path(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from site_builder.lint.check import RULES
@@ -10,27 +10,30 @@ from site_builder.lint.rule import Level, Rule
 from site_builder.site import addresses as at
 from site_builder.site.checks import Checks, Found, counts
 from site_builder.site.pages import Anchor, Page
+from site_builder.site.parts import in_parts
 from site_builder.site.pinyin import syllables
 from site_builder.site.refs import Refs, some
 from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.wording.anchors import unique_anchor
 
 SCRIPTS = ("library-match.js", "filter-rows.js")
-MOST = 1000  # findings that a page lists; with more of them it is the command that one works with
+LISTED = 80  # findings that a page lists, at about a kilobyte each
+MOST = 1000  # findings that the pages of a rule list; with more of them it is the command that one works with
 
 
 def check_pages(checks: Checks) -> Iterator[Page]:
-    """The index and every rule."""
+    """The index with the worst findings, and every rule with its own, on as many pages as they take."""
     yield _index(checks)
     for rule in RULES.values():
-        yield _rule_page(rule, checks)
+        parts = in_parts(checks.by_rule.get(rule.code, [])[:MOST], LISTED)
+        yield from (_rule_page(rule, part, number, len(parts), checks) for number, part in enumerate(parts, start=1))
 
 
 def _index(checks: Checks) -> Page:
     path = at.index_path(at.CHECKS)
     refs = Refs(checks.contents, path)
     taken: dict[str, int] = {}
-    listed = {id(found) for found in checks.found[:MOST]}
+    listed = {id(found) for found in checks.found[:LISTED]}
     groups = [
         (name, "u-" + unique_anchor(name, taken), [_row(f, checks, refs) for f in found if id(f) in listed])
         for name, found in checks.by_group.items()
@@ -63,25 +66,25 @@ def _rules(level: Level, checks: Checks, refs: Refs) -> list[dict[str, object]]:
 
 
 def _row(found: Found, checks: Checks, refs: Refs) -> dict[str, object]:
-    words = " ".join((found.finding.message, found.group, found.rule.title, found.finding.place.path))
     return {
         **checks.entry(found, refs),
-        "words": words,
+        "words": f"{found.group} {found.finding.place.path}",
         "names": syllables(f"{found.group} {found.rule.title}"),
         "documents": some(found.documents, refs.document, 2),
     }
 
 
-def _rule_page(rule: Rule, checks: Checks) -> Page:
-    path = at.rule_path(rule.code)
+def _rule_page(rule: Rule, part: Sequence[Found], number: int, parts: int, checks: Checks) -> Page:
+    path = at.part_path(at.rule_path(rule.code), number)
     refs = Refs(checks.contents, path)
-    found = checks.by_rule.get(rule.code, [])
     values = {
         "title": rule.title,
         "rule": rule,
         "crumbs": refs.crumbs(at.CHECKS),
-        "rows": [_row(one, checks, refs) for one in found[:MOST]],
-        "count": len(found),
+        "rows": [_row(one, checks, refs) for one in part],
+        "parts": refs.parts(at.rule_path(rule.code), number, parts),
+        "count": len(checks.by_rule.get(rule.code, ())),
+        "more": len(checks.by_rule.get(rule.code, ())) > MOST and number == parts,
     }
     html, markdown = to_page_html("check", **values), partial(to_page_markdown, "check", **values)
     toc = (Anchor(2, "查什么", "what"), Anchor(2, "例子", "examples"), Anchor(2, "查出来的", "found"))

@@ -173,7 +173,7 @@ class Checks:
         for match in _CITED.finditer(message):
             if (sheet := self.contents.sheets.get(match[1])) is not None:
                 ref = self._line(sheet, int(match[2]), refs)
-                link = Markup('<a href="{}" title="{}">{}</a>').format(ref.href, ref.hint, ref.text)
+                link = Markup('<a href="{}">{}</a>').format(ref.href, ref.text)
                 parts += [escape(message[end : match.start()]), link]
                 end = match.end()
         return Markup("").join([*parts, escape(message[end:])])

@@ -21,7 +21,7 @@ from site_builder.site.pages import Anchor, Page
 from site_builder.site.refs import Ref, Refs
 from site_builder.site.templating import to_page_html, to_page_markdown
 
-MOST = 400  # rows of facts that a page shows
+MOST = 200  # rows of facts that a page shows, at about 300 bytes each
 FOLDED = 2  # unchanged paragraphs in a row, from which on they are folded away
 
 

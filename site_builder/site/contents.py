@@ -19,11 +19,17 @@ from site_builder.phrasebank.template import Tree
 from site_builder.project import Project
 from site_builder.render.docx.files import WordFiles, load_word_files
 from site_builder.rollup.filing import Filing, find_filings
+from site_builder.site import addresses as at
 from site_builder.site.audience import Audience
 from site_builder.site.filing_places import Spread, find_spreads
 from site_builder.site.outline_tree import says_of
+from site_builder.site.parts import by_size, in_parts
 from site_builder.site.usage import Usage, find_usage
 from site_builder.wording.anchors import unique_anchor
+
+CARDS = 30  # phrases of a page, at about three kilobytes each
+ROWS = 110  # indicators of a page, at about 700 bytes each
+TREE = 240  # units and sheets of a page, at about 400 bytes each
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,18 @@ class Contents:
         return found
 
     @cached_property
+    def phrase_paths(self) -> dict[str, str]:
+        """The page of each card, by the id of its phrase and by its old ids of the same 板块."""
+        paths = {
+            phrase.id: at.part_path(at.category_path(category), number)
+            for category, phrases in self.categories.items()
+            for number, part in enumerate(in_parts(phrases, CARDS), start=1)
+            for phrase in part
+        }
+        moved = {old for some in self.moved_from.values() for old in some}
+        return paths | {old: paths[now.id] for old, now in self.successors.items() if old not in moved}
+
+    @cached_property
     def indicators(self) -> dict[str, list[Indicator]]:
         """The indicators that may be shown, by 板块."""
         found: dict[str, list[Indicator]] = defaultdict(list)
@@ -106,9 +124,19 @@ class Contents:
 
     @cached_property
     def indicator_ids(self) -> dict[str, str]:
-        """Each shown indicator's id on the page of indicators."""
+        """Each shown indicator's id on its page."""
         taken: dict[str, int] = {}
         return {i.label: "i-" + unique_anchor(i.label, taken) for some in self.indicators.values() for i in some}
+
+    @cached_property
+    def indicator_paths(self) -> dict[str, str]:
+        """The page of each shown indicator, by its label."""
+        return {
+            indicator.label: at.part_path(at.indicators_path(category), number)
+            for category, indicators in self.indicators.items()
+            for number, part in enumerate(in_parts(indicators, ROWS), start=1)
+            for indicator in part
+        }
 
     @cached_property
     def topic_ids(self) -> dict[str, str]:
@@ -118,9 +146,24 @@ class Contents:
 
     @cached_property
     def unit_ids(self) -> dict[str, str]:
-        """Each unit's id on the index of sheets."""
+        """Each unit's id where it is listed with its sheets."""
         taken: dict[str, int] = {}
         return {unit: "u-" + unique_anchor(unit, taken) for unit in self.project.facts.units}
+
+    @cached_property
+    def unit_parts(self) -> list[list[Unit]]:
+        """The units in the order of their tree, as many as a page lists with their sheets."""
+        tops = (unit for unit in self.project.facts.units.values() if unit.parent is None)
+        units = [unit for top in tops for unit in _and_below(top)]
+        return list(by_size(units, lambda unit: 1 + len(self.project.facts.of(unit)), TREE))
+
+    @cached_property
+    def unit_paths(self) -> dict[str, str]:
+        """The page that lists a unit with its sheets: the index, where one page has room for all."""
+        if len(self.unit_parts) < 2:
+            return dict.fromkeys(self.project.facts.units, at.index_path(at.FACTS))
+        parts = enumerate(self.unit_parts, start=1)
+        return {unit.id: at.units_path(number) for number, part in parts for unit in part}
 
     @cached_property
     def phrases_of(self) -> dict[str, list[Phrase]]:
@@ -190,6 +233,12 @@ class Contents:
         for topic in self.project.bank.topics:
             if found := [document for document in self.documents if document.topic == topic]:
                 yield topic, found
+
+
+def _and_below(unit: Unit) -> Iterator[Unit]:
+    yield unit
+    for child in unit.children:
+        yield from _and_below(child)
 
 
 def collect(project: Project, *, internal: bool = False) -> Contents:

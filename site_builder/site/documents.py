@@ -1,8 +1,8 @@
-"""成稿: a page for each document, and the index of all by topic, unit and date."""
+"""成稿: a page for each document, and the index of all by topic and date; with too many, a topic has its own pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup
@@ -21,17 +21,20 @@ from site_builder.site.figure_cards import Cards
 from site_builder.site.figure_sources import list_figures
 from site_builder.site.owed import still_owed
 from site_builder.site.pages import Anchor, Page, SideFile
+from site_builder.site.parts import in_parts
 from site_builder.site.refs import Ref, Refs
 from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.site.usage import spots
 
 PAPER_SCRIPTS = (at.LAYOUT, "copy.js", "document.js")  # a document to be copied and printed
 SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js")
+FINDINGS = 12  # that a document's page lists, at about a kilobyte each
+LISTED = 200  # documents that a page lists, at about 400 bytes each
 
 
 def document_pages(contents: Contents, checks: Checks) -> Iterator[Page]:
-    """The index and every document."""
-    yield _index(contents)
+    """The index, the pages of topics that it has no room for, and every document."""
+    yield from _lists(contents)
     for document in contents.documents:
         yield _page(document, contents, checks)
 
@@ -62,6 +65,7 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
     refs = Refs(contents, path)
     sheet = contents.sheets[document.sheet]
     cards = Cards(document, contents, refs)
+    found = checks.by_document.get(document.id, [])
     text = article(document, cards)  # which gathers the cards
     html = to_page_html(
         "document",
@@ -71,7 +75,9 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
         sample=contents.unit_of(sheet).head.sample,
         article=text,
         data=page_data(document, contents.word.profile, cards),
-        findings=[checks.entry(found, refs) for found in checks.by_document.get(document.id, ())],
+        findings=[checks.entry(found, refs) for found in found[:FINDINGS]],
+        found=found,
+        every_finding=refs.page(at.SECTIONS[at.CHECKS], at.index_path(at.CHECKS)),
         owed=still_owed(document, cards.openings, contents, refs),
         panel=list_figures(cards),
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
@@ -104,18 +110,43 @@ def _origins(document: Document, refs: Refs) -> list[tuple[str, list[Ref]]]:
     ]
 
 
-def _index(contents: Contents) -> Page:
+def _lists(contents: Contents) -> Iterator[Page]:
+    """The index: all documents, or the newest of each topic, of which there are more on its own pages."""
     path = at.index_path(at.DOCUMENTS)
     refs = Refs(contents, path)
-    topics = [
-        (topic, contents.topic_ids[topic], [entry(d, contents, refs) for d in newest_first(found, contents)])
-        for topic, found in contents.topics()
-    ]
+    all_topics = [(topic, newest_first(found, contents)) for topic, found in contents.topics()]
+    fits = len(contents.documents) <= LISTED
+    topics = []
+    for topic, found in all_topics:
+        some = found if fits else found[: max(3, LISTED // len(all_topics))]
+        whole = refs.page(f"全部 {len(found)} 篇", at.topic_path(topic)) if len(some) < len(found) else None
+        topics.append((topic, contents.topic_ids[topic], [entry(d, contents, refs) for d in some], whole))
     values = {"title": at.SECTIONS[at.DOCUMENTS], "topics": topics}
-    html = to_page_html("documents", **values)
-    toc = tuple(Anchor(2, topic, anchor) for topic, anchor, _ in topics)
+    toc = tuple(Anchor(2, topic, anchor) for topic, anchor, *_ in topics)
+    html, markdown = to_page_html("documents", **values), partial(to_page_markdown, "documents", **values)
+    yield Page(path, at.SECTIONS[at.DOCUMENTS], at.DOCUMENTS, html, markdown, toc)
+    for (topic, found), (*_, whole) in zip(all_topics, topics, strict=True):
+        if whole is not None:
+            parts = in_parts(found, LISTED)
+            yield from (_topic_page(topic, part, number, parts, contents) for number, part in enumerate(parts, start=1))
+
+
+def _topic_page(
+    topic: str, part: Sequence[Document], number: int, parts: list[Sequence[Document]], contents: Contents
+) -> Page:
+    first = at.topic_path(topic)
+    path = at.part_path(first, number)
+    refs = Refs(contents, path)
+    values = {"topic": topic, "entries": [entry(document, contents, refs) for document in part]}
+    html = to_page_html(
+        "documents-of",
+        crumbs=refs.crumbs(at.DOCUMENTS),
+        total=sum(map(len, parts)),
+        parts=refs.parts(first, number, len(parts)),
+        **values,
+    )
     return Page(
-        path, at.SECTIONS[at.DOCUMENTS], at.DOCUMENTS, html, partial(to_page_markdown, "documents", **values), toc
+        path, f"{topic}成稿", at.DOCUMENTS, html, partial(to_page_markdown, "documents-of", **values), leaf=True
     )
 
 

@@ -21,7 +21,7 @@ from site_builder.site.figure_cards import Cards, Row, coverage_of, in_signs, ot
 from site_builder.site.refs import Ref
 from site_builder.site.usage import spots
 
-ROOM = 450  # parts that a page lists in all, about 110 bytes each
+ROOM = 300  # parts that a page lists in all, about 150 bytes each
 LEAST = 6  # parts that every figure may list, whatever else stands on the page
 PANEL = "cw-sources"
 
@@ -196,8 +196,8 @@ class _Writer:
 
     def _unit(self, unit: Unit | None) -> Ref:
         """Where a unit and all below it are listed."""
-        anchor = self.contents.unit_ids[unit.id] if unit else ""
-        return self.refs.page("见“事实”", at.index_path(at.FACTS), anchor)
+        words = "见“事实”"
+        return self.refs.unit(unit, words) if unit else self.refs.page(words, at.index_path(at.FACTS))
 
     def _link(self, ref: Ref) -> str:
         return f'<a href="{escape(ref.href)}">{escape(ref.text)}</a>'

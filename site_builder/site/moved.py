@@ -20,7 +20,7 @@ def moved_from(category: str, contents: Contents, refs: Refs) -> list[tuple[str,
     It leads to the old id: the card that took its place answers to it, and then says what it was called.
     """
     return [
-        (old, refs.page(phrase.id, at.category_path(phrase.category), old))
+        (old, refs.page(phrase.id, contents.phrase_paths[phrase.id], old))
         for old, phrase in contents.moved_from.get(category, {}).items()
     ]
 

@@ -68,9 +68,8 @@ def _filings(contents: Contents, refs: Refs) -> list[tuple[Ref | None, str]]:
 def _units(contents: Contents, refs: Refs) -> list[tuple[Ref, Unit, int]]:
     """The units at the top of the tree first, each with the documents of its own."""
     counts = Counter(contents.sheets[document.sheet].unit for document in contents.documents)
-    path = at.index_path(at.FACTS)
     units = sorted(contents.project.facts.units.values(), key=lambda unit: (unit.id.count("/"), -counts[unit.id]))
-    return [(refs.page(unit.name, path, contents.unit_ids[unit.id]), unit, counts[unit.id]) for unit in units[:UNITS]]
+    return [(refs.unit(unit, unit.name), unit, counts[unit.id]) for unit in units[:UNITS]]
 
 
 def _open(contents: Contents, refs: Refs) -> dict[str, object]:

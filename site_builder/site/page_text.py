@@ -13,7 +13,7 @@ _REST = r'[^>"]*(?:"[^"]*"[^>"]*)*>'  # of a tag: a quoted > does not end it
 # no words of the page: links that cite other pages (those say it themselves), links to a line, buttons, what is no text
 _LEFT_OUT = re.compile(
     rf"<!--.*?-->|<(nav|script|noscript|style|svg|template|button)\b.*?</\1>"
-    rf'|<(\w+) class="(?:cw-(?:ref|more|line|use-of|unsearched)|headerlink)"{_REST}.*?</\2>',
+    rf'|<(\w+) class="(?:cw-(?:ref|more|line|use-of|used-in|unsearched)|headerlink)"{_REST}.*?</\2>',
     re.DOTALL,
 )
 _HEADING = re.compile(rf"<h([1-6])\b({_REST})(.*?)</h\1>", re.DOTALL)

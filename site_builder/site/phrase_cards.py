@@ -24,7 +24,7 @@ from site_builder.site.templating import to_page_html
 from site_builder.site.wordings import pieces, write_tree
 
 SECTIONS = 4  # of outlines that a card lists
-USES = 12  # documents that a card lists, each with its sections; a phrase of a large site is in thousands
+USES = 4  # documents that a card lists, each with its sections; a phrase of a large site is in thousands
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from site_builder.document import Document, Source
+from site_builder.facts.units import Unit
 from site_builder.phrasebank.phrases import Phrase
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
@@ -38,6 +39,15 @@ class Some:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A 板块 to choose: its page, the address of what is on it as data, how many there are."""
+
+    ref: Ref
+    data: str
+    size: int
+
+
 def some(items: Collection[T], ref: Callable[[T], Ref], limit: int = SHOWN) -> Some:
     """The links of `items`, made only as far as they are shown."""
     return Some([ref(item) for item in islice(items, limit)], len(items))
@@ -51,7 +61,7 @@ def to_uses(uses: list[tuple[Ref, list[Ref]]], most: int) -> Markup:
     if not uses:
         return Markup()
     listed = "".join(
-        f'<span class="cw-used-in">{_to_link(document)}{"".join(map(_to_link, sections))}</span>'
+        f'<span class="cw-used-in">{"".join(_to_link(ref, "") for ref in (document, *sections))}</span>'
         for document, sections in uses[:most]
     )
     if len(uses) > most:
@@ -63,9 +73,9 @@ def to_uses(uses: list[tuple[Ref, list[Ref]]], most: int) -> Markup:
     return Markup(f'<details class="cw-use-of"><summary>{words}</summary>{listed}</details>')
 
 
-def _to_link(ref: Ref) -> str:
+def _to_link(ref: Ref, kind: str = ' class="cw-ref"') -> str:
     hint = f' title="{escape(ref.hint)}"' if ref.hint else ""
-    return f'<a class="cw-ref" href="{escape(ref.href)}"{hint}>{escape(ref.text)}</a>'
+    return f'<a{kind} href="{escape(ref.href)}"{hint}>{escape(ref.text)}</a>'
 
 
 def to_links(some: Some, nothing: str = "") -> Markup:
@@ -96,7 +106,9 @@ class Refs:
         return self.page(name, at.outline_path(name))
 
     def phrase(self, phrase: Phrase) -> Ref:
-        return self.page(phrase.id, at.category_path(phrase.category), phrase.id)
+        """The card of a phrase; one that went to another 板块 has a line in its place."""
+        path = self.contents.phrase_paths.get(phrase.id) or at.category_path(phrase.category)
+        return self.page(phrase.id, path, phrase.id)
 
     def phrase_id(self, phrase: str) -> Ref | None:
         """The phrase of that id where this audience may see it."""
@@ -106,8 +118,23 @@ class Refs:
     def indicator(self, label: str) -> Ref | None:
         """The indicator of that label, alias included; None for a context word or an undeclared label."""
         label = self.contents.canonical(label)
-        anchor = self.contents.indicator_ids.get(label)
-        return self.page(label, at.index_path(at.INDICATORS), anchor) if anchor else None
+        path = self.contents.indicator_paths.get(label)
+        return self.page(label, path, self.contents.indicator_ids[label]) if path else None
+
+    def unit(self, unit: Unit, text: str) -> Ref:
+        """Where a unit is listed with its sheets."""
+        return self.page(text, self.contents.unit_paths[unit.id], self.contents.unit_ids[unit.id])
+
+    def category(self, name: str, path: str, size: int) -> Category:
+        """A 板块 with the page and the data of it."""
+        return Category(self.page(name, path), at.link(self.here, at.cards_path(path)), size)
+
+    def parts(self, first: str, here: int, count: int) -> list[Ref | None]:
+        """The pages of a list whose first one is `first`, None for the one that is being read; none where it is all."""
+        return [
+            None if number == here else self.page(str(number), at.part_path(first, number))
+            for number in range(1, count + 1)
+        ] * (count > 1)
 
     def source(self, source: Source) -> str | None:
         """The line of a fact sheet's page that shows a source; None for what no page shows."""
@@ -133,7 +160,7 @@ class Refs:
     def _dated(self, document: Document, sheet: str | None) -> Ref:
         whose = () if document.sheet == sheet else (document.unit, document.as_of)
         words = " ".join(filter(None, (*whose, document.skeleton)))
-        return replace(self.document(document), text=words, hint=document.title)
+        return replace(self.document(document), text=words)
 
     def unit_spot(self, spot: Spot) -> Ref:
         """A section of a document, with the unit before it."""

@@ -1,4 +1,4 @@
-"""事实: a page for each fact sheet, every line with an id that figures link to, and the overview by unit."""
+"""事实: a page for each fact sheet, every line with an id that figures link to."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from functools import partial
 from itertools import groupby
 
 from site_builder.facts.sheets import FactSheet
-from site_builder.facts.units import Unit
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
-from site_builder.site.filing import newest
 from site_builder.site.filing_tables import filing_ref
 from site_builder.site.pages import Anchor, Page
 from site_builder.site.refs import Ref, Refs, some
@@ -21,8 +19,7 @@ MOST = 60  # documents that a line lists: its own, and those of the units above 
 
 
 def sheet_pages(contents: Contents) -> Iterator[Page]:
-    """The overview and every fact sheet."""
-    yield _index(contents)
+    """Every fact sheet."""
     for sheet in contents.project.facts.sheets:
         yield _page(sheet, contents)
 
@@ -101,63 +98,3 @@ def _line(line: Line, contents: Contents, refs: Refs) -> dict[str, object]:
         "ref": refs.indicator(line.text) if line.kind == "fact" else None,
         "uses": refs.uses(contents.usage.source(line.source), line.source.path),
     }
-
-
-def _index(contents: Contents) -> Page:
-    path = at.index_path(at.FACTS)
-    refs = Refs(contents, path)
-    tops = [unit for unit in contents.project.facts.units.values() if unit.parent is None]
-    topics = list(_topics(contents, refs))
-    values = {
-        "title": at.SECTIONS[at.FACTS],
-        "units": [_unit(unit, contents, refs) for unit in tops],
-        "topics": topics,
-        "count": len(contents.sheets),
-    }
-    toc = (Anchor(2, "按单位", "units"), *(Anchor(2, topic, anchor) for topic, anchor, *_ in topics))
-    html, markdown = to_page_html("sheets", **values), partial(to_page_markdown, "sheets", **values)
-    return Page(path, at.SECTIONS[at.FACTS], at.FACTS, html, markdown, toc)
-
-
-def _topics(contents: Contents, refs: Refs) -> Iterator[tuple[str, str, list[Ref | None], list[dict[str, object]]]]:
-    """Each topic with its id, its last filings, and its sheets, the newest first."""
-    of_topic: dict[str, list[FactSheet]] = {}
-    for sheet in contents.project.facts.sheets:
-        of_topic.setdefault(sheet.head.topic, []).append(sheet)
-    for topic in contents.project.bank.topics:
-        if sheets := sorted(of_topic.get(topic, ()), key=lambda sheet: sheet.date or "", reverse=True):
-            filings = [
-                filing_ref(one, one.top, f"{one.top.name}{topic}填报情况", refs)
-                for one in newest(contents)
-                if one.topic == topic
-            ]
-            yield topic, contents.topic_ids[topic], filings, [_entry(sheet, contents, refs) for sheet in sheets]
-
-
-def _entry(sheet: FactSheet, contents: Contents, refs: Refs) -> dict[str, object]:
-    """What a list of sheets says of one."""
-    unit = contents.unit_of(sheet)
-    return {
-        "ref": refs.page(unit.name, at.sheet_path(sheet)),
-        "date": f"截至 {sheet.date_text}" if sheet.date_text else "没有写截至",
-        "sample": unit.head.sample,
-        "state": sheet.head.state.value,
-        "documents": some(contents.documents_of.get(sheet.path, ()), refs.document),
-    }
-
-
-def _unit(unit: Unit, contents: Contents, refs: Refs) -> dict[str, object]:
-    sheets = [
-        {
-            "ref": refs.page(_subject(sheet), at.sheet_path(sheet)),
-            "state": sheet.head.state.value,
-            "documents": some(contents.documents_of.get(sheet.path, ()), refs.document),
-        }
-        for sheet in contents.project.facts.of(unit)
-    ]
-    children = [_unit(child, contents, refs) for child in unit.children]
-    return {"unit": unit, "id": contents.unit_ids[unit.id], "sheets": sheets, "children": children}
-
-
-def _subject(sheet: FactSheet) -> str:
-    return f"{sheet.head.topic} · " + (f"截至 {sheet.date_text}" if sheet.date_text else "没有写截至")

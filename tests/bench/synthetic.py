@@ -62,7 +62,13 @@ def unit_file(unit: int) -> str:
     return f"---\n单位: 第{unit}乡\n层级: 乡镇\n本级: 全乡\n自称: 我乡\n---\n"
 
 
-def files(count: int) -> Iterator[tuple[str, str]]:
+def folder(unit: int, below: int) -> str:
+    """Of a unit: all stand beside each other, or each has `below` units under it and the first is the top."""
+    above = f"{folder((unit - 1) // below, below)}/" if below and unit else ""
+    return f"{above}u{unit:06}"
+
+
+def files(count: int, below: int = 0) -> Iterator[tuple[str, str]]:
     """(path, text) of every file of the project."""
     yield "mkdocs.yml", "site_name: 基准\n"
     yield "phrasebank/indicators.yml", indicators()
@@ -70,5 +76,5 @@ def files(count: int) -> Iterator[tuple[str, str]]:
     yield "phrasebank/phrases/zonghe.yml", phrases()
     yield "phrasebank/skeletons/七节.md", skeleton()
     for unit in range(count):
-        yield f"content/units/u{unit:06}/unit.md", unit_file(unit)
-        yield f"content/units/u{unit:06}/2026-07-01.md", sheet(unit)
+        yield f"content/units/{folder(unit, below)}/unit.md", unit_file(unit)
+        yield f"content/units/{folder(unit, below)}/2026-07-01.md", sheet(unit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
@@ -44,14 +45,14 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def entries(site: Path) -> list[dict[str, str]]:
+def entries(site: Path) -> list[dict[str, Any]]:
     text = (site / "phrases/library.js").read_text("utf-8")
-    found: list[dict[str, str]] = json.loads(text.partition(" = ")[2].rstrip(";\n"))
+    found: list[dict[str, Any]] = json.loads(text.partition(" = ")[2].rstrip(";\n"))
     return found
 
 
 def names(page: Page) -> list[str]:
-    found: list[str] = page.locator(SHOWN).evaluate_all("cards => cards.map(card => card.dataset.phrase)")
+    found: list[str] = page.locator(SHOWN).evaluate_all("cards => cards.map(card => card.dataset.entry)")
     return found
 
 
@@ -61,7 +62,7 @@ def pasted(page: Page) -> str:
     return page.locator("#pasted").input_value()
 
 
-def test_typing_and_choosing_narrow(page: Page, base: str, entries: list[dict[str, str]]) -> None:
+def test_typing_and_choosing_narrow(page: Page, base: str, entries: list[dict[str, Any]]) -> None:
     page.goto(f"{base}/{LIBRARY}")
     page.wait_for_selector(SHOWN)
     assert len(names(page)) == len(entries)
@@ -81,12 +82,14 @@ def test_typing_and_choosing_narrow(page: Page, base: str, entries: list[dict[st
     fitting = [
         entry
         for entry in entries
-        if entry["category"] == "卡点" and entry["size"] == "短" and (not entry["levels"] or "乡镇" in entry["levels"])
+        if entry["category"] == "卡点"
+        and entry["fits"]["长短"] == ["短"]
+        and "乡镇" in entry["fits"].get("层级", ["乡镇"])
     ]
     assert len(names(page)) == len(fitting) > 0
 
 
-def test_cards_are_loaded_as_they_come_into_view(page: Page, base: str, entries: list[dict[str, str]]) -> None:
+def test_cards_are_loaded_as_they_come_into_view(page: Page, base: str, entries: list[dict[str, Any]]) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(unquote(request.url).rpartition("/")[2]))
     page.goto(f"{base}/{LIBRARY}")
@@ -94,7 +97,7 @@ def test_cards_are_loaded_as_they_come_into_view(page: Page, base: str, entries:
     first, last = entries[0]["category"], entries[-1]["category"]
     assert f"{first}.cards.js" in asked and f"{last}.cards.js" not in asked
     page.locator(f"[data-category='{last}']").click()
-    card = page.locator(f".cw-library [data-phrase='{entries[-1]['id']}']")
+    card = page.locator(f".cw-library [data-entry='{entries[-1]['id']}']")
     card.scroll_into_view_if_needed()
     card.get_by_role("button", name="复制空句").first.click()
     assert pasted(page)
@@ -148,16 +151,35 @@ def test_the_blank_sheet_is_copied_as_it_stands(page: Page, base: str) -> None:
 
 def test_indicators_narrow(page: Page, base: str) -> None:
     page.goto(f"{base}/indicators/index.html")
-    rows = page.locator("#cw-filtered [data-names]:not([hidden])")
+    rows = page.locator(".cw-library .cw-row:not([hidden])")
+    rows.first.wait_for()
     every = rows.count()
     page.locator(".cw-find").fill("zsd")
     assert 0 < rows.count() < every / 4
+    page.wait_for_selector(".cw-library .cw-row:not([hidden]) .cw-uses")
     page.select_option("select[name='类型']", "数量")
-    assert all(kind == "数量" for kind in rows.evaluate_all("rows => rows.map(row => row.getAttribute('data-类型'))"))
-    page.locator(".cw-clear").click()
+    assert all("数量" in text for text in rows.locator(".cw-value").all_inner_texts())
+    page.locator(".cw-filters .cw-clear").click()
     assert rows.count() == every
+
+
+def test_an_address_of_an_indicator_arrives_at_it(page: Page, base: str) -> None:
+    """Also one from when all of them stood on the index."""
     page.goto(f"{base}/indicators/index.html#i-值守点")
+    page.wait_for_url(lambda url: not url.partition("#")[0].endswith("/index.html"))
     assert page.locator(":target").is_visible()
+    assert page.locator(":target .cw-name").inner_text() == "值守点"
+
+
+def test_a_phrase_of_a_later_page_is_reached_by_its_old_address(page: Page, base: str, site: Path) -> None:
+    """Long categories go on on further pages; what once stood on the first still arrives."""
+    later = next(iter(sorted((site / "phrases").glob("*.2.html"))))
+    category = later.name.partition(".")[0]
+    page.goto(later.as_uri())
+    name = page.locator("[data-phrase]").last.get_attribute("data-phrase")
+    page.goto(f"{base}/phrases/{quote(category)}.html#{name}")
+    page.wait_for_url(lambda url: f"/phrases/{category}.html" not in unquote(url))
+    assert page.locator(f'[data-phrase="{name}"] h2').is_visible()
 
 
 def test_without_scripts_it_is_a_list(browser: Browser, site: Path) -> None:

@@ -54,6 +54,12 @@ def test_pages_are_quiet_local_and_fit(page: Page, base: str) -> None:
     assert faults == []
 
 
+def test_no_page_is_heavy(site: Path) -> None:
+    """Less than 150 kB with all of the theme around it; scripts, styles and data are files of their own."""
+    weights = {page.relative_to(site).as_posix(): page.stat().st_size for page in site.rglob("*.html")}
+    assert {path: weight for path, weight in weights.items() if weight > 150_000} == {}
+
+
 def local(url: str, base: str) -> bool:
     return urlsplit(url).scheme in ("data", "blob", "file") or url.startswith(base)
 

@@ -18,7 +18,7 @@
     const groups = /** @type {HTMLElement[]} */ ([...list.children]);
     const rows = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-names]"))].map((row) => ({
       row,
-      words: fold(row.dataset.words ?? ""),
+      words: fold(`${row.textContent} ${row.dataset.words}`),
       names: marked(row.dataset.names ?? ""),
       spelled: "",
     }));
@@ -34,7 +34,7 @@
         if (shown) count++;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-names]:not([hidden])");
-      found.textContent = `${count} 个`;
+      found.textContent = `${count} 条`;
       clear.hidden = !toHash(asked);
       return toHash(asked);
     }

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * What fits what is asked for: phrases in library.js, rows of a list in filter-rows.js. Pure functions.
+ * What fits what is asked for: what library.js loads, rows of a list in filter-rows.js. Pure functions.
  *
  * @typedef {{ words: string, names: string, spelled: string }} Words what is found by its words, and by how it is spelled
- * @typedef {Words & { id: string, category: string, topics: string[], levels: string[], tone: string, size: string }} Entry
+ * @typedef {Words & { id: string, category: string, fits: Record<string, string[]> }} Entry `fits` by the fields of the form
  * @typedef {Record<string, string>} Asked the fields of a form that are filled in
  */
 (() => {
@@ -12,21 +12,16 @@
   /** Half width and lower case, without invisible characters, as the words of an entry are. @param {string} text */
   const fold = (text) => text.normalize("NFKC").replace(/[\u00ad\u200b-\u200f\ufeff]/g, "").toLowerCase();
 
-  /** A test for phrases. One without a topic or level of its own fits all of them.
+  /** A test for entries. One that says nothing of a field, as of a topic, fits whatever is chosen there.
    * @param {Asked} asked @returns {(entry: Entry) => boolean} */
-  function matcher(asked) {
-    const found = finder(asked.q ?? "");
+  function matcher({ q = "", 板块: category = "", ...asked }) {
+    const found = finder(q);
+    const chosen = Object.entries(asked).filter(([, value]) => value);
     return (entry) =>
-      (!asked.板块 || entry.category === asked.板块) &&
-      (!asked.语气 || entry.tone === asked.语气) &&
-      (!asked.长短 || entry.size === asked.长短) &&
-      fits(asked.专题, entry.topics) &&
-      fits(asked.层级, entry.levels) &&
+      (!category || entry.category === category) &&
+      chosen.every(([name, value]) => entry.fits[name]?.includes(value) ?? true) &&
       found(entry);
   }
-
-  /** @param {string | undefined} wanted @param {string[]} own */
-  const fits = (wanted, own) => !wanted || !own.length || own.includes(wanted);
 
   /** A test for words: every term of the query must be found. @param {string} query @returns {(words: Words) => boolean} */
   function finder(query) {

@@ -1,5 +1,5 @@
 // @ts-check
-/** 素材库: the form that narrows all phrases, with its state in the address so that it can be sent to a colleague. */
+/** 素材库, 指标: the form that narrows them all, with its state in the address so that it can be sent to a colleague. */
 (() => {
   "use strict";
 
@@ -46,6 +46,9 @@
     }
 
     function restore() {
+      const entry = list.named(location.hash);
+      const page = chips.find(({ dataset }) => dataset.category === entry?.category);
+      if (page) return location.replace(page.getAttribute("href") + location.hash);
       const asked = fromAddress(location.hash || location.search); // ?q= is what the home page asks
       fill(form, asked);
       category = chips.find((chip) => chip.dataset.category === asked.板块)?.dataset.category ?? "";
@@ -83,22 +86,29 @@
         entry.spelled = marked(entry.spelled);
       }
       const list = find(place, ".cw-library");
+      const model = /** @type {HTMLElement} */ (list.firstElementChild);
       this.cards = this.entries.map((entry) => {
-        const card = document.createElement("section");
-        card.className = "cw-phrase";
-        card.dataset.phrase = entry.id;
+        const card = /** @type {HTMLElement} */ (model.cloneNode());
+        card.dataset.entry = entry.id;
         return card;
       });
-      list.append(...this.cards);
+      list.replaceChildren(...this.cards);
       const category = new Map(this.cards.map((card, i) => [card, this.entries[i].category]));
       this.near = new IntersectionObserver((seen) => {
         const wanted = seen.filter((one) => one.isIntersecting).map(({ target }) => category.get(/** @type {any} */ (target)));
         for (const name of new Set(wanted)) this.show(name ?? "");
       }, { rootMargin: AHEAD });
       for (const card of this.cards) this.near.observe(card);
-      this.found = find(place, ".cw-found");
+      this.found = /** @type {HTMLElement} */ (find(place, ".cw-found"));
+      this.measure = this.found.dataset.measure;
       this.none = /** @type {HTMLElement} */ (find(place, ".cw-none"));
       this.clear = /** @type {HTMLElement} */ (find(place, "form .cw-clear"));
+    }
+
+    /** What an address names that was made before each 板块 had a page. @param {string} hash */
+    named(hash) {
+      const id = hash.includes("=") ? "" : decodeURIComponent(hash.slice(1));
+      return this.entries.find((entry) => entry.id === id);
     }
 
     /** The cards of a 板块, loaded once. @param {string} category */
@@ -120,7 +130,7 @@
         if (!hidden) count++;
         if (this.cards[i].hidden !== hidden) this.cards[i].hidden = hidden;
       });
-      this.found.textContent = all ? `共 ${count} 条` : `${count} 条，共 ${this.entries.length} 条`;
+      this.found.textContent = `${all ? "共 " : ""}${count} ${this.measure}` + (all ? "" : `，共 ${this.entries.length} ${this.measure}`);
       this.none.hidden = count > 0;
       this.clear.hidden = all;
     }

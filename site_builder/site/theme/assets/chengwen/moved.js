@@ -1,5 +1,5 @@
 // @ts-check
-/** An address of what has moved: go on to where it is now, and leave no trace in the history. */
+/** An address of what stands elsewhere now: go on to it, and leave no trace in the history. */
 (() => {
   "use strict";
 
