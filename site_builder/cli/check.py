@@ -13,7 +13,7 @@ from site_builder.assemble.build import Assembler
 from site_builder.cli.common import project_option
 from site_builder.cli.findings import grouped
 from site_builder.errors import ContentError, Diagnostic, Severity
-from site_builder.lint.check import check_project
+from site_builder.lint.check import review_project
 from site_builder.project import load_project
 
 GRAVITY = {severity: rank for rank, severity in enumerate((Severity.NOTE, Severity.WARNING, Severity.ERROR))}
@@ -34,15 +34,18 @@ def check(form: str, level: str, root: Path) -> None:
     try:
         project = load_project(root)
         documents = Assembler(project.bank, project.facts).assemble_all(project.facts.sheets)
-        found = check_project(project, documents)
+        review = review_project(project, documents)
+        found, waived = review.found, len(review.waived)
     except ContentError as error:
-        found = error.diagnostics
+        found, waived = error.diagnostics, 0
     on_terminal = form == "text" and sys.stderr.isatty()
     for line in grouped(found) if on_terminal else map(FORMATS[form], found):
         click.echo(line, err=form == "text")
     if form == "text":
         counts = {s: sum(d.severity is s for d in found) for s in Severity}
-        click.echo(f"错误 {counts[Severity.ERROR]}，警告 {counts[Severity.WARNING]}，提示 {counts[Severity.NOTE]}。")
+        passed = f"，放过 {waived}" if waived else ""
+        told = f"错误 {counts[Severity.ERROR]}，警告 {counts[Severity.WARNING]}，提示 {counts[Severity.NOTE]}{passed}。"
+        click.echo(told)
     if any(GRAVITY[d.severity] >= GRAVITY[Severity(level)] for d in found):
         raise click.exceptions.Exit(1)
 
