@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from site_builder.assemble.datum import Gap, Origin
 from site_builder.assemble.fill import Filled, Filler
 from site_builder.assemble.scope import Local, Scope, dated_name, sheet_scope
+from site_builder.assemble.slots import HIDDEN
 from site_builder.assemble.variants import rank_variants
 from site_builder.document import Dropped, Missing, MissingPolicy, Role, Run
 from site_builder.facts.load import Facts
@@ -55,7 +56,9 @@ class Speaker:
         """The first of the phrases that can be said; if none can, the last that fits with open slots."""
         if self.policy is MissingPolicy.BLANK:
             # a phrase for the case of zero has nothing to fill in
-            return self._said(next((p for p in say.phrases if not p.fit.zero), say.phrases[0]), scope, ledger)
+            fitting = [phrase for phrase in say.phrases if not self._hangs_on_hidden(phrase)]
+            chosen = next((phrase for phrase in fitting if not phrase.fit.zero), next(iter(fitting), None))
+            return self._said(chosen, scope, ledger) if chosen else []
         refused: list[tuple[Phrase, Gap | None]] = []
         for phrase in say.phrases:
             if reason := self._misfit(phrase, scope):
@@ -128,6 +131,8 @@ class Speaker:
                 return f"只适用于{'、'.join(fit.topics)}专题"
             if phrase.id in scope.sheet.head.skips:
                 return "事实表里写了“不用”"
+        if self._hangs_on_hidden(phrase):
+            return HIDDEN
         for label in fit.zero:
             if not self._is_zero(label, scope):
                 return f"“{label}”不为零"
@@ -135,6 +140,11 @@ class Speaker:
             if not self._is_zero(label, scope, otherwise=False):
                 return f"“{label}”为零或没有报"
         return None
+
+    def _hangs_on_hidden(self, phrase: Phrase) -> bool:
+        """Whether a phrase is said or not by a value that must not be told."""
+        labels = (*phrase.fit.zero, *phrase.fit.nonzero)
+        return any(self.filler.slots.hides(self.bank.indicators.find(label)) for label in labels)
 
     def _is_zero(self, label: str, scope: Scope, *, otherwise: bool = True) -> bool:
         """Whether a reported value is 0 or 无 (or, with `otherwise` False, whether it is anything else)."""
@@ -168,8 +178,8 @@ class Speaker:
 
         A list that is awaited, or absent and 必填, is one open round.
         """
-        rows = scope.sheet.tables.get(name) if scope.sheet and self.policy is not MissingPolicy.BLANK else None
-        if rows:
+        rows = scope.sheet.tables.get(name, ()) if scope.sheet and self.policy is not MissingPolicy.BLANK else ()
+        if rows := tuple(row for row in rows if self._may_tell(row)):
             yield from self._rows(name, rows, scope)
             return
         indicator = self.bank.indicators.find(name)
@@ -190,6 +200,10 @@ class Speaker:
                 text = item.value.text if item.value else ""
                 value = replace(own, text=text, value=item.value, awaited=False)
                 yield scope.inside({}, {"名": own, "值": value, "序": Local(str(number))})
+
+    def _may_tell(self, row: Row) -> bool:
+        """Whether a row has anything that may be said, for otherwise its very name would tell."""
+        return not row.facts or not all(self.filler.slots.hides(fact.indicator) for fact in row.facts.values())
 
     def _rows(self, name: str, rows: tuple[Row, ...], scope: Scope) -> Iterator[Scope]:
         columns: dict[str, tuple[Fact, ...]] = {label: () for row in rows for label in row.facts}

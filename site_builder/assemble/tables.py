@@ -24,7 +24,7 @@ def build_table(labels: tuple[str, ...], scope: Scope, speaker: Speaker, ledger:
     indicators = speaker.bank.indicators
     labels = tuple(found.label if (found := indicators.find(label)) else label for label in labels)
     columns = [label for label in labels if not speaker.filler.slots.hides(indicators.find(label))]
-    facts = [fact for label in labels for fact in scope.find(label)[:1]]
+    facts = [fact for label in columns for fact in scope.find(label)[:1]]  # the rows of a hidden one would tell of it
     names = list(dict.fromkeys(item.name for fact in facts for item in fact.items))
     if speaker.policy is MissingPolicy.BLANK and not names:
         rows = [_row(Run(BLANK_ROW, role=Role.OPEN), [Slot(label) for label in columns], scope, speaker)]

@@ -135,11 +135,8 @@ class Checks:
         return any(name in text for name in self._withheld)
 
     @cached_property
-    def _withheld(self) -> tuple[str, ...]:
-        """The names of indicators and phrases that may not be mentioned."""
-        bank = self.contents.project.bank
-        labels = (name for name in bank.indicators.names if not self.contents.audience.sees(name))
-        return (*sorted(labels), *(phrase for phrase in bank.phrases if phrase not in self.contents.wordings))
+    def _withheld(self) -> frozenset[str]:
+        return self.contents.audience.names_withheld(self.contents.project.bank)
 
     def _withheld_lines(self, sheet: FactSheet) -> set[int]:
         everything = Audience(self.contents.audience.indicators, internal=True)
