@@ -51,6 +51,7 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench.word
 	$(BIN)/python -m tests.bench.forms
 	$(BIN)/python -m tests.bench.lint
+	$(BIN)/python -m tests.bench.rules
 	tests/browser/setup.sh
 	$(BIN)/python -m tests.bench.library
 

@@ -47,6 +47,22 @@ def test_what_is_certainly_wrong_fails(tmp_path: Path) -> None:
     assert "jia/2020.md:7:1: error impossible-date “户数”：“2月30日”，2 月只有 29 天，没有 30 日" in result.stderr
 
 
+def test_what_is_let_pass_does_not_fail(tmp_path: Path) -> None:
+    sheet = MINIMAL["content/units/jia/2020.md"].replace("320户", "320户（2月30日）")
+    sheet = sheet.replace("提纲: 纲", "提纲: 纲\n放过: {impossible-date: 原件如此}")
+    root = write(tmp_path, {**MINIMAL, "content/units/jia/2020.md": sheet})
+    result = CliRunner().invoke(cli, ["check", "--project", str(root)])
+    assert result.exit_code == 0 and "错误 0，警告 0，提示 0，放过 1。" in result.output
+
+
+def test_personal_data_is_told_by_its_column_and_never_repeated(tmp_path: Path) -> None:
+    sheet = MINIMAL["content/units/jia/2020.md"] + "- 户数：3户（找 13800000000）\n"
+    root = write(tmp_path, {**MINIMAL, "content/units/jia/2020.md": sheet})
+    result = CliRunner().invoke(cli, ["check", "--project", str(root)])
+    assert "jia/2020.md:8:11: error mobile-number 这里像是手机号码（138…）" in result.output
+    assert "13800000000" not in result.output
+
+
 def test_for_programs() -> None:
     _, out, _ = check("--format", "json")
     findings = [json.loads(line) for line in out.splitlines()]

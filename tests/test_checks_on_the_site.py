@@ -105,6 +105,27 @@ def test_the_rules_run_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(runs) == 1
 
 
+def test_what_a_sheet_lets_pass_is_listed_with_its_reason(tmp_path: Path) -> None:
+    sheet = FAULTS["content/units/jia/2020.md"].replace(
+        "提纲: 纲", "提纲: 纲\n放过:\n  wrong-total: 两处口径不同\n  untagged-number: <b>原件"
+    )
+    made = site(tmp_path, {**FAULTS, "content/units/jia/2020.md": sheet})
+    for path in ("checks/index.md", "checks/wrong-total.md"):
+        found, _, waived = page(made, path).partition('<h2 id="waived">')
+        assert "各项相加是 9人" not in found and "各项相加是 9人" in waived and "理由：两处口径不同" in waived
+    assert "<b>原件" not in page(made, "checks/untagged-number.md")
+    assert "各项相加是 9人" not in page(made, "docs/jia/2020/纲.md")
+    assert "必错 1 条，疑似 1 条，提示 1 条" in "".join(made.inserts.values())
+    assert '<h2 id="waived">' not in page(made, "checks/impossible-date.md")
+
+
+def test_a_reason_that_tells_of_something_hidden_is_not_shown(tmp_path: Path) -> None:
+    sheet = HIDDEN["content/units/jia/2020.md"].replace("提纲: 纲", "提纲: 纲\n放过: {washed-year: 密接者也在内}")
+    files = {**HIDDEN, "content/units/jia/2020.md": sheet}
+    assert "密接者也在内" not in of_checks(site(tmp_path / "public", files))
+    assert "密接者也在内" in of_checks(site(tmp_path / "internal", files, internal=True))
+
+
 @pytest.mark.parametrize("secret", SECRETS)
 def test_findings_keep_secrets(tmp_path: Path, secret: str) -> None:
     public = of_checks(site(tmp_path / "public", HIDDEN))

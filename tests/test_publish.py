@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -12,11 +13,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from site_builder.cli.main import cli
 from site_builder.site.pack import FOLDER, OPENER, pack_site, unsafe_names
-from tests.projects import MINIMAL, write
+from tests.projects import MINIMAL, ROOT, write
 
 CONFIG = "site_name: 甲\ndocs_dir: content\ntheme: {name: material, language: zh, font: false}\nplugins: [chengwen]\n"
 HOME = "# 甲\n"
@@ -75,6 +77,21 @@ def test_a_failed_pack_leaves_the_old_zip(tmp_path: Path) -> None:
     target.write_bytes(b"old")
     assert run("pack", "--project", str(root)).startswith("1")
     assert target.read_bytes() == b"old"
+
+
+def test_what_the_hook_and_the_guide_run_is_there() -> None:
+    hooks, guide = (
+        (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"),
+        (ROOT / "content/guide/publish.md").read_text("utf-8"),
+    )
+    assert [hook["id"] for hook in yaml.safe_load(hooks)] == re.findall("- id: (.+)", guide)
+    workflows = [yaml.safe_load(block) for block in re.findall("```yaml\n(.*?)```", guide, re.DOTALL)]
+    assert len(workflows) == 2
+    commands = re.findall("(?:run|entry): chengwen (.+)", hooks + guide)
+    assert len(commands) == 3
+    for name, *options in map(str.split, commands):
+        known = {option for parameter in cli.commands[name].params for option in parameter.opts}
+        assert {option for option in options if option.startswith("-")} <= known
 
 
 def test_names_that_windows_cannot_write_are_told() -> None:

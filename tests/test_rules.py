@@ -46,16 +46,24 @@ def cases() -> Iterator[Any]:
 
 
 def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The project of a case: 表, 做法 (prose), 句 (a phrase), 标题 (a heading), 截至, 上期, 下级 and 村 by date."""
+    """The project of a case: 表, 做法 (prose), 句 (a phrase), 标题 (a heading), 截至, 上期, 下级 and 村 by date.
+
+    成稿 gives the prose of sections by heading instead, 文种 and 题 what the outline is, 前言 more front matter.
+    """
     yield "mkdocs.yml", ""
     yield "phrasebank/indicators.yml", INDICATORS
     yield "phrasebank/topics.yml", "专题:\n  通用: {固定数: [24小时], 固定语: [四个意识]}\n  检查: {}\n"
     yield "phrasebank/phrases/句.yml", f"板块: 句\n套语:\n  句.一:\n    文: {case.get('句', '工作有序推进。')}\n"
-    heading = case.get("标题", "经过")
-    yield "phrasebank/skeletons/纲.md", f"---\n提纲: 纲\n---\n## {heading}\n- 句.一\n\n## 做法\n《做法》\n"
+    sections = case.get("成稿", {})
+    outline = f"## {case.get('标题', '经过')}\n- 句.一\n\n## 做法\n《做法》\n"
+    outline = "\n".join(f"## {heading}\n《{heading}》\n" for heading in sections) or outline
+    head = f"提纲: 纲\n文种: {case.get('文种', '工作总结')}\n题: {case.get('题', '工作总结')}"
+    yield "phrasebank/skeletons/纲.md", f"---\n{head}\n---\n{outline}"
     yield "content/units/zhen/unit.md", "---\n单位: 示例镇\n层级: 乡镇\n下级: 村\n---\n"
-    prose = f"\n## 做法\n{case['做法']}\n" if "做法" in case else ""
-    yield "content/units/zhen/now.md", sheet(case.get("截至", "2026-06-30"), case.get("表", "") + prose)
+    told = {"做法": case["做法"]} if "做法" in case else sections
+    prose = "".join(f"\n## {heading}\n{text}\n" for heading, text in told.items())
+    now = sheet(case.get("截至", "2026-06-30"), case.get("表", "") + prose)
+    yield "content/units/zhen/now.md", now.replace("---\n", f"---\n{case.get('前言', '')}", 1)
     for date, body in case.get("上期", {}).items():
         yield f"content/units/zhen/{date}.md", sheet(date, body)
     for place, name in (("下级", "zhen/jia"), ("村", "zhen/jia/yi")):

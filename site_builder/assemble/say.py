@@ -56,7 +56,9 @@ class Speaker:
         """The first of the phrases that can be said; if none can, the last that fits with open slots."""
         if self.policy is MissingPolicy.BLANK:
             # a phrase for the case of zero has nothing to fill in
-            return self._said(next((p for p in say.phrases if not p.fit.zero), say.phrases[0]), scope, ledger)
+            fitting = [phrase for phrase in say.phrases if not self._hangs_on_hidden(phrase)]
+            chosen = next((phrase for phrase in fitting if not phrase.fit.zero), next(iter(fitting), None))
+            return self._said(chosen, scope, ledger) if chosen else []
         refused: list[tuple[Phrase, Gap | None]] = []
         for phrase in say.phrases:
             if reason := self._misfit(phrase, scope):
@@ -129,7 +131,7 @@ class Speaker:
                 return f"只适用于{'、'.join(fit.topics)}专题"
             if phrase.id in scope.sheet.head.skips:
                 return "事实表里写了“不用”"
-        if not all(map(self.filler.slots.sees, (*fit.zero, *fit.nonzero))):
+        if self._hangs_on_hidden(phrase):
             return HIDDEN
         for label in fit.zero:
             if not self._is_zero(label, scope):
@@ -138,6 +140,10 @@ class Speaker:
             if not self._is_zero(label, scope, otherwise=False):
                 return f"“{label}”为零或没有报"
         return None
+
+    def _hangs_on_hidden(self, phrase: Phrase) -> bool:
+        """Whether a phrase is said or not by a value that must not be told."""
+        return not all(map(self.filler.slots.sees, (*phrase.fit.zero, *phrase.fit.nonzero)))
 
     def _is_zero(self, label: str, scope: Scope, *, otherwise: bool = True) -> bool:
         """Whether a reported value is 0 or 无 (or, with `otherwise` False, whether it is anything else)."""

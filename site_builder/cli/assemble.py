@@ -18,6 +18,7 @@ from site_builder.render.jsondata import to_json
 from site_builder.render.markdown import to_markdown
 from site_builder.render.selection import file_names, section_of
 from site_builder.render.text import to_text
+from site_builder.site.audience import Audience
 from site_builder.zips import zipped
 
 Render = Callable[[Document], bytes]
@@ -74,7 +75,8 @@ def assemble(
         sheets = project.select(units, topic, as_of)
         skeletons = _skeletons(project, skeleton)
         assembler = Assembler(project.bank, project.facts, MissingPolicy(missing), internal=audience == "internal")
-        documents = assembler.assemble_all(sheets, skeletons)
+        readers = Audience(project.bank.indicators, audience == "internal")
+        documents = list(readers.documents(assembler.assemble_all(sheets, skeletons), project.bank))
         if not documents:
             message = "没有合成任何一篇；请检查单位、专题、日期，以及事实表里有没有写“提纲:”。"
             raise ContentError([Diagnostic(Place("."), Severity.ERROR, "no-document", message)])

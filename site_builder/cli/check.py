@@ -13,7 +13,7 @@ from site_builder.assemble.build import Assembler
 from site_builder.cli.common import diagnosed, project_option_if_any, project_root
 from site_builder.cli.findings import grouped
 from site_builder.errors import ContentError, Diagnostic, Problems, Severity
-from site_builder.lint.check import check_project
+from site_builder.lint.check import review_project
 from site_builder.lint.text.check import TextRules
 from site_builder.lint.text.fix import fix_project, fix_text, write_changes
 from site_builder.lint.text.lines import Line
@@ -47,23 +47,27 @@ def check(files: tuple[Path, ...], form: str, level: str, fix: bool, write: bool
         _fix(files, root, write)
         return
     try:
-        found = _in_files(files, root) if files else _in_project(root or project_root(Path()))
+        found, waived = (_in_files(files, root), 0) if files else _in_project(root or project_root(Path()))
     except ContentError as error:
-        found = error.diagnostics
+        found, waived = error.diagnostics, 0
     on_terminal = form == "text" and sys.stderr.isatty()
     for line in grouped(found) if on_terminal else map(FORMATS[form], found):
         click.echo(line, err=form == "text")
     if form == "text":
         counts = {s: sum(d.severity is s for d in found) for s in Severity}
-        click.echo(f"错误 {counts[Severity.ERROR]}，警告 {counts[Severity.WARNING]}，提示 {counts[Severity.NOTE]}。")
+        passed = f"，放过 {waived}" if waived else ""
+        told = f"错误 {counts[Severity.ERROR]}，警告 {counts[Severity.WARNING]}，提示 {counts[Severity.NOTE]}{passed}。"
+        click.echo(told)
     if any(GRAVITY[d.severity] >= GRAVITY[Severity(level)] for d in found):
         raise click.exceptions.Exit(1)
 
 
-def _in_project(root: Path) -> list[Diagnostic]:
+def _in_project(root: Path) -> tuple[list[Diagnostic], int]:
+    """What is found in a project, and how much of it its sheets let pass."""
     project = load_project(root)
     documents = Assembler(project.bank, project.facts).assemble_all(project.facts.sheets)
-    return check_project(project, documents)
+    review = review_project(project, documents)
+    return review.found, len(review.waived)
 
 
 def _in_files(files: tuple[Path, ...], root: Path | None) -> list[Diagnostic]:

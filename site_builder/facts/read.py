@@ -45,6 +45,7 @@ def parse_sheet(path: str, text: str, unit: str, bank: Phrasebank, problems: Pro
         narratives=body.narratives(),
         groups=tuple(body.groups),
         as_of_line=source.place_of("截至").line if head.as_of is not None else 1,
+        waiver_lines=_waiver_lines(source) if head.waivers else {},
     )
 
 
@@ -58,6 +59,11 @@ def _as_of(head: SheetHead, source: YamlText) -> Moment | None:
         source.report(node, "date", f"“截至”：{error}。")
         return None
     return value if isinstance(value, Moment) else None
+
+
+def _waiver_lines(source: YamlText) -> dict[str, int]:
+    node = next(node for name, _, node in _pairs(source) if name == "放过")
+    return {name: source.place(key_node).line for name, key_node, _ in source.pairs(node)}
 
 
 def _pairs(source: YamlText) -> list[tuple[str, yaml.Node, yaml.Node]]:

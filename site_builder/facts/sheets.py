@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -34,6 +34,7 @@ class SheetHead:
     state: State = key("状态", "草稿（默认）或定稿", State.DRAFT)
     picks: dict[str, int] = key("选用", "指定某条套语用第几个变体（0 是正文）", dict)
     skips: tuple[str, ...] = key("不用", "这篇里不用的套语", ())
+    waivers: dict[str, str] = key("放过", "校核查出来、看过不改的：规则的代号和理由", dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class FactSheet:
     narratives: dict[str, Narrative]
     groups: tuple[tuple[str, int], ...]  # headings and their lines, as written
     as_of_line: int = 1  # where 截至 is written, or the start of the sheet
+    waiver_lines: Mapping[str, int] = field(default_factory=dict)  # by code, where 放过 names it
 
     @property
     def date(self) -> str | None:

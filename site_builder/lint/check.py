@@ -7,24 +7,39 @@ from collections.abc import Callable, Iterable, Iterator
 from site_builder.document import Document
 from site_builder.errors import Diagnostic
 from site_builder.lint import (
+    bare_effects,
     child_dates,
     child_totals,
     derived_values,
+    empty_sections,
+    enumerations,
     formulas,
+    heading_marks,
     impossible_dates,
     last_period,
     later_dates,
+    lengths,
+    level_jumps,
     load_findings,
     missing_as_of,
+    named_persons,
     near_duplicates,
     open_slots,
+    personal_data,
+    requests,
     required,
+    same_verbs,
+    self_names,
     several_bases,
     shares,
+    slogans,
     stale_sheets,
+    tenses,
     totals,
     untagged_numbers,
     unused,
+    waivers,
+    wanted_sections,
     washed_years,
 )
 from site_builder.lint.rule import Rule
@@ -53,6 +68,9 @@ CONTENT: tuple[tuple[Callable[[Project], Iterator[Diagnostic]], Of], ...] = (
     (near_duplicates.find_near_duplicates, (near_duplicates.RULE,)),
     # words, marks and numerals
     (text.find_in_project, text.RULES),
+    # personal data
+    (personal_data.find_personal_data, personal_data.RULES),
+    (named_persons.find_named_persons, (named_persons.RULE,)),
 )
 DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
     (required.find_missing_required, (required.RULE,)),
@@ -60,15 +78,36 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
     (shares.find_wrong_shares, (shares.PART_OVER_WHOLE, shares.WRONG_SHARE)),
     # words, marks and numerals
     (text.find_in_documents, text.RULES),
+    # structure
+    (level_jumps.find_level_jumps, (level_jumps.RULE,)),
+    (enumerations.find_bad_enumerations, (enumerations.LONE, enumerations.NESTED)),
+    (empty_sections.find_empty_sections, (empty_sections.RULE,)),
+    (heading_marks.find_heading_marks, (heading_marks.RULE,)),
+    (same_verbs.find_same_verbs, (same_verbs.RULE,)),
+    (wanted_sections.find_missing_problems, (wanted_sections.RULE,)),
+    (bare_effects.find_bare_effects, (bare_effects.RULE,)),
+    (slogans.find_slogans, (slogans.RULE,)),
+    (lengths.find_long_sentences, (lengths.LONG_SENTENCE,)),
+    (lengths.find_long_documents, (lengths.TOO_LONG,)),
+    (tenses.find_wrong_tenses, (tenses.PLAN_AS_DONE, tenses.DONE_AS_PLAN)),
+    (self_names.find_mixed_self, (self_names.RULE,)),
+    (requests.find_requests, (requests.RULE,)),
 )
-ELSEWHERE: Of = (*load_findings.RULES, open_slots.RULE)  # found while loading, or asked for with --missing strict
-RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *ELSEWHERE)}
+LOADING: Of = load_findings.RULES
+ELSEWHERE: Of = (open_slots.RULE, waivers.BAD, waivers.IDLE)  # asked for with --missing strict, or about letting pass
+RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *LOADING, *ELSEWHERE)}
+WAIVABLE = RULES.keys() - {rule.code for rule in ELSEWHERE}
 
 
-def check_project(project: Project, documents: Iterable[Document]) -> list[Diagnostic]:
-    """Every finding about the content and its documents, those of the load too, sorted by place."""
+def review_project(project: Project, documents: Iterable[Document]) -> waivers.Review:
+    """Every finding about the content and its documents, those of the load too, and what of it the sheets let pass."""
     made = list(documents)
     found = list(project.findings)
     found += [finding for find, _ in CONTENT for finding in find(project)]
     found += [finding for find, _ in DOCUMENTS for finding in find(project, made)]
-    return sorted(set(found))
+    return waivers.review(project, found, WAIVABLE)
+
+
+def check_project(project: Project, documents: Iterable[Document]) -> list[Diagnostic]:
+    """What `review_project` finds and no sheet lets pass, sorted by place."""
+    return review_project(project, documents).found

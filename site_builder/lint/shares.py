@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from site_builder.document import Document, Paragraph, Run, plain
+from site_builder.document import Document, Paragraph, plain
 from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import Fact
+from site_builder.lint.chapters import place_in
 from site_builder.lint.counts import Counted, CountFinder
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.indicators import Items
@@ -85,7 +86,7 @@ def _in_text(text: str, block: Paragraph, document: Document, finder: CountFinde
             continue
         if _BETWEEN.fullmatch(text[whole.end : part.start]) is None or text[part.end : part.end + 1] in ("/", "每"):
             continue
-        place = _place(part, block, document)
+        place = place_in(block.runs, part.end - 1, part.end, document)
         said = f"“{text[whole.start : part.end]}”"
         if part.number > whole.number:
             yield PART_OVER_WHOLE.at(place, f"成稿里写着{said}，其中数大于总数；请核对。")
@@ -102,18 +103,3 @@ def _contradicted(share: re.Match[str], part: Counted, whole: Counted) -> Decima
     value = part.number * 100 / whole.number
     # cut off instead of rounded is no contradiction
     return value.quantize(last) if abs(value - Decimal(share[1])) >= last else None
-
-
-def _place(part: Counted, block: Paragraph, document: Document) -> Place:
-    """The line of the sheet that a number of a paragraph comes from."""
-    at = 0
-    for run in block.runs:
-        at += len(run.text)
-        if at >= part.end:
-            return _line_of(run) or Place(document.sheet)
-    return Place(document.sheet)
-
-
-def _line_of(run: Run) -> Place | None:
-    source = run.figure.sources[0] if run.figure and run.figure.sources else run.source
-    return Place(source.path, source.line) if source else None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from site_builder.document import Document
+from site_builder.document import Document, Dropped
 from site_builder.facts.sheets import Prose
 from site_builder.phrasebank.indicators import Indicators
+from site_builder.phrasebank.load import Phrasebank
 from site_builder.phrasebank.phrases import Phrase
-from site_builder.phrasebank.skeletons import Say
-from site_builder.phrasebank.template import Slot, Tree, slots
-from site_builder.phrasebank.visible import visible_variants
+from site_builder.phrasebank.skeletons import Say, Section, Skeleton
+from site_builder.phrasebank.template import Slot, Text, Tree, slots
+from site_builder.phrasebank.visible import visible_tree, visible_variants
+from site_builder.site.wordings import write_tree
 
 WITHHELD = "涉及不公开的指标"
+WITHHELD_HEADING = "（略）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,51 @@ class Audience:
         """Hand-written text that quotes a hidden fact stays out as a whole."""
         return all(self._sees_slot(slot) for slot in slots(prose.tree))
 
-    def document(self, document: Document) -> Document:
-        """The document with nothing in its notes that names a hidden indicator."""
+    def names_withheld(self, bank: Phrasebank) -> frozenset[str]:
+        """The names of indicators and phrases that may not be mentioned."""
         if self.internal:
-            return document
-        hidden = [label for label in self.indicators.by_label if self.indicators.is_hidden(label)]
-        dropped = tuple(
-            replace(d, reason=WITHHELD) if any(label in d.reason for label in hidden) else d for d in document.dropped
+            return frozenset()
+        labels = (name for name in bank.indicators.names if not self.sees(name))
+        return frozenset((*labels, *(id for id, phrase in bank.phrases.items() if not self.variants(phrase))))
+
+    def documents(self, documents: Iterable[Document], bank: Phrasebank) -> Iterator[Document]:
+        """The documents with nothing in their notes that names what is withheld."""
+        names = self.names_withheld(bank)
+        for document in documents:
+            dropped = tuple(_untold(note, names) for note in document.dropped)
+            missing = tuple(note for note in document.missing if self.sees(note.label))
+            yield replace(document, dropped=dropped, missing=missing) if names else document
+
+    def bank(self, bank: Phrasebank) -> Phrasebank:
+        """The phrasebank whose outlines have no slot in titles and headings that may not be shown."""
+        if self.internal:
+            return bank
+        return replace(bank, skeletons={name: self._skeleton(outline) for name, outline in bank.skeletons.items()})
+
+    def _skeleton(self, skeleton: Skeleton) -> Skeleton:
+        title = self._without_hidden(skeleton.title_tree)
+        return replace(
+            skeleton,
+            title=skeleton.title if title == skeleton.title_tree else write_tree(title),
+            title_tree=title,
+            sections=tuple(map(self._section, skeleton.sections)),
         )
-        return replace(document, dropped=dropped, missing=tuple(m for m in document.missing if self.sees(m.label)))
+
+    def _section(self, section: Section) -> Section:
+        section = replace(section, children=[self._section(child) for child in section.children])
+        if section.heading is None or (heading := self._without_hidden(section.heading)) == section.heading:
+            return section
+        text = write_tree(heading) or WITHHELD_HEADING
+        return replace(section, heading=heading or (Text(text),), text=text)
+
+    def _without_hidden(self, tree: Tree) -> Tree:
+        """The words of a title that may be shown, whatever is left of it."""
+        kept = (node for node in tree if not isinstance(node, Slot) or self._sees_slot(node))
+        return visible_tree(tuple(kept), self.sees) or ()
+
+
+def _untold(note: Dropped, names: frozenset[str]) -> Dropped:
+    """A note that names nothing withheld."""
+    phrase = None if note.phrase in names else note.phrase
+    told = phrase != note.phrase or any(name in note.reason for name in names)
+    return Dropped(phrase, WITHHELD) if told else note

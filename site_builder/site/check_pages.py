@@ -46,11 +46,13 @@ def _index(checks: Checks) -> Page:
         "rules": [(level, _rules(level, checks, refs)) for level in Level],
         "groups": [group for group in groups if group[2]],
         "titles": [rule.title for rule in RULES.values() if rule.code in checks.by_rule],
+        "waived": [_row(f, checks, refs) for f in checks.waived[:MOST]],
     }
     toc = (
         Anchor(2, "查哪些", "rules"),
         Anchor(2, "查出来的", "found"),
         *(Anchor(3, name, anchor) for name, anchor, rows in groups if rows),
+        *((Anchor(2, "放过的", "waived"),) if checks.waived else ()),
     )
     html, markdown = to_page_html("checks", **values), partial(to_page_markdown, "checks", **values)
     return Page(path, at.SECTIONS[at.CHECKS], at.CHECKS, html, markdown, toc, scripts=SCRIPTS)
@@ -85,6 +87,7 @@ def _rule_page(rule: Rule, part: Sequence[Found], number: int, parts: int, check
         "parts": refs.parts(at.rule_path(rule.code), number, parts),
         "count": len(checks.by_rule.get(rule.code, ())),
         "more": len(checks.by_rule.get(rule.code, ())) > MOST and number == parts,
+        "waived": [_row(f, checks, refs) for f in checks.waived if f.rule is rule][:MOST],
     }
     html, markdown = to_page_html("check", **values), partial(to_page_markdown, "check", **values)
     toc = (Anchor(2, "查什么", "what"), Anchor(2, "例子", "examples"), Anchor(2, "查出来的", "found"))

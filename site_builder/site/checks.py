@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -14,8 +14,9 @@ from site_builder.document import Document, Source
 from site_builder.errors import Diagnostic, Severity
 from site_builder.facts.sheets import FactSheet
 from site_builder.lint import required
-from site_builder.lint.check import RULES, check_project
+from site_builder.lint.check import RULES, review_project
 from site_builder.lint.rule import Level, Rule
+from site_builder.lint.waivers import Review
 from site_builder.phrasebank.phrases import Phrase
 from site_builder.site import addresses as at
 from site_builder.site.audience import Audience
@@ -30,12 +31,16 @@ _CITED = re.compile(r"(content/units/[^\s（），。；、]+?\.md) 第 (\d+) �
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding: its rule, what it belongs to (a unit's name, or a group), the documents that it concerns."""
+    """One finding: its rule, what it belongs to (a unit's name, or a group), the documents that it concerns.
+
+    `reason` is why its sheet lets it pass, where it does.
+    """
 
     finding: Diagnostic
     rule: Rule
     group: str
     documents: tuple[Document, ...]
+    reason: str = ""
 
     @property
     def level(self) -> Level:
@@ -54,10 +59,22 @@ class Checks:
     @cached_property
     def found(self) -> tuple[Found, ...]:
         """Every finding that may be shown."""
-        findings = check_project(self.contents.project, self.contents.documents)
-        shown = [self._tell(f) for f in findings if f.code in RULES and self._sees(f)]
+        shown = [self._tell(f) for f in self._review.found if f.code in RULES and self._sees(f)]
         gravity = list(Level)
         return tuple(sorted(shown, key=lambda found: gravity.index(found.level)))
+
+    @cached_property
+    def waived(self) -> tuple[Found, ...]:
+        """Every finding that a sheet lets pass, as far as it and the reason may be shown."""
+        return tuple(
+            replace(self._tell(one.finding), reason=one.reason)
+            for one in self._review.waived
+            if self._sees(one.finding) and not self._names_withheld(one.reason)
+        )
+
+    @cached_property
+    def _review(self) -> Review:
+        return review_project(self.contents.project, self.contents.documents)
 
     @cached_property
     def by_rule(self) -> dict[str, list[Found]]:
@@ -107,19 +124,19 @@ class Checks:
         """Whether a finding tells nothing of what is withheld: neither by its words nor by standing where it stands."""
         if self.contents.audience.internal:
             return True
-        if any(name in finding.message for name in self._withheld):
+        if self._names_withheld(finding.message):
             return False
         if (phrase := self._phrase(finding)) is not None:
             return self.contents.wordings.get(phrase.id) == list(enumerate(phrase.trees))
         sheet = self.contents.sheets.get(finding.place.path)
         return sheet is None or finding.place.line not in self._withheld_lines(sheet)
 
+    def _names_withheld(self, text: str) -> bool:
+        return any(name in text for name in self._withheld)
+
     @cached_property
-    def _withheld(self) -> tuple[str, ...]:
-        """The names of indicators and phrases that may not be mentioned."""
-        bank = self.contents.project.bank
-        labels = (name for name in bank.indicators.names if not self.contents.audience.sees(name))
-        return (*sorted(labels), *(phrase for phrase in bank.phrases if phrase not in self.contents.wordings))
+    def _withheld(self) -> frozenset[str]:
+        return self.contents.audience.names_withheld(self.contents.project.bank)
 
     def _withheld_lines(self, sheet: FactSheet) -> set[int]:
         everything = Audience(self.contents.audience.indicators, internal=True)

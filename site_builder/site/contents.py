@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from site_builder.assemble.build import Assembler
@@ -244,13 +244,14 @@ def _and_below(unit: Unit) -> Iterator[Unit]:
 def collect(project: Project, *, internal: bool = False) -> Contents:
     """Assemble every document and blank form of `project` for an audience."""
     audience = Audience(project.bank.indicators, internal)
+    project = replace(project, bank=audience.bank(project.bank))
     assembler = Assembler(project.bank, project.facts, internal=internal)
-    assembled = {d.id: audience.document(d) for d in assembler.assemble_all(project.facts.sheets)}
+    told = audience.documents(assembler.assemble_all(project.facts.sheets), project.bank)
+    assembled = {document.id: document for document in told}
     documents = tuple(assembled.values())
     blank = Assembler(project.bank, project.facts, MissingPolicy.BLANK, internal=internal)
-    forms = {
-        skeleton.name: audience.document(blank.blank_form(skeleton)) for skeleton in project.bank.skeletons.values()
-    }
+    outlines = project.bank.skeletons
+    forms = dict(zip(outlines, audience.documents(map(blank.blank_form, outlines.values()), project.bank), strict=True))
     problems = Problems()
     word = load_word_files(project.root, problems)
     problems.raise_errors()

@@ -68,7 +68,8 @@ def _fact(fact: Fact, table_lines: set[int]) -> Iterator[Line]:
 
 def _rows(sheet: FactSheet, audience: Audience) -> Iterator[Line]:
     for title, rows in sheet.tables.items():
-        for row in rows:
+        # the name of a row of which nothing else may be told would tell of it
+        for row in (row for row in rows if not row.facts or any(map(audience.sees, row.facts))):
             yield Line(row.source, "row", row.name, title, cells=_cells(row, audience))
 
 
