@@ -49,6 +49,7 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench.site
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.word
+	$(BIN)/python -m tests.bench.alike
 	tests/browser/setup.sh
 	$(BIN)/python -m tests.bench.library
 

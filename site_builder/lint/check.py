@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from site_builder.document import Document
 from site_builder.errors import Diagnostic
 from site_builder.lint import (
+    alike,
     child_dates,
     child_totals,
     derived_values,
@@ -55,6 +56,8 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
     (required.find_missing_required, (required.RULE,)),
     (missing_as_of.find_missing_as_of, (missing_as_of.RULE,)),
     (shares.find_wrong_shares, (shares.PART_OVER_WHOLE, shares.WRONG_SHARE)),
+    # documents against each other
+    (alike.find_alike, (alike.ALIKE_UNITS, alike.ALIKE_PERIODS)),
 )
 ELSEWHERE: Of = (*load_findings.RULES, open_slots.RULE)  # found while loading, or asked for with --missing strict
 RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *ELSEWHERE)}
