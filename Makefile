@@ -50,6 +50,7 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench.search
 	$(BIN)/python -m tests.bench.word
 	$(BIN)/python -m tests.bench.alike
+	$(BIN)/python -m tests.bench.leaks
 	tests/browser/setup.sh
 	$(BIN)/python -m tests.bench.library
 

@@ -45,7 +45,10 @@ def cases() -> Iterator[Any]:
 
 
 def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The project of a case: 表, 做法 (prose), 句 (a phrase), 标题 (a heading), 截至, 上期, 下级 and 村 by date."""
+    """The project of a case: 表, 做法 (prose), 句 (a phrase), 标题 (a heading), 截至, 上期, 下级 and 村 by date.
+
+    头 are more lines of the sheet's front matter; 文件 are files by path, which replace those of the same name.
+    """
     yield "mkdocs.yml", ""
     yield "phrasebank/indicators.yml", INDICATORS
     yield "phrasebank/topics.yml", "专题:\n  通用: {固定数: [24小时], 固定语: [四个意识]}\n  检查: {}\n"
@@ -54,7 +57,8 @@ def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
     yield "phrasebank/skeletons/纲.md", f"---\n提纲: 纲\n---\n## {heading}\n- 句.一\n\n## 做法\n《做法》\n"
     yield "content/units/zhen/unit.md", "---\n单位: 示例镇\n层级: 乡镇\n下级: 村\n---\n"
     prose = f"\n## 做法\n{case['做法']}\n" if "做法" in case else ""
-    yield "content/units/zhen/now.md", sheet(case.get("截至", "2026-06-30"), case.get("表", "") + prose)
+    now = sheet(case.get("截至", "2026-06-30"), case.get("表", "") + prose)
+    yield "content/units/zhen/now.md", now.replace("---\n", f"---\n{case['头']}\n", 1) if "头" in case else now
     for date, body in case.get("上期", {}).items():
         yield f"content/units/zhen/{date}.md", sheet(date, body)
     for place, name in (("下级", "zhen/jia"), ("村", "zhen/jia/yi")):
@@ -62,6 +66,7 @@ def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"content/units/{name}/unit.md", f"---\n单位: {name}\n层级: 村社区\n---\n"
         for date, body in case.get(place, {}).items():
             yield f"content/units/{name}/{date}.md", sheet(date, body)
+    yield from case.get("文件", {}).items()
 
 
 def sheet(date: str, body: str) -> str:

@@ -11,6 +11,9 @@ from site_builder.lint import (
     child_dates,
     child_totals,
     derived_values,
+    final_blanks,
+    foreign_places,
+    foreign_units,
     formulas,
     impossible_dates,
     last_period,
@@ -23,6 +26,7 @@ from site_builder.lint import (
     several_bases,
     shares,
     stale_sheets,
+    topic_words,
     totals,
     untagged_numbers,
     unused,
@@ -51,6 +55,9 @@ CONTENT: tuple[tuple[Callable[[Project], Iterator[Diagnostic]], Of], ...] = (
     (last_period.find_last_period_numbers, (last_period.RULE,)),
     (stale_sheets.find_stale_sheets, (stale_sheets.RULE,)),
     (near_duplicates.find_near_duplicates, (near_duplicates.RULE,)),
+    # what is left of another text
+    (foreign_units.find_foreign_units, (foreign_units.RULE,)),
+    (foreign_places.find_foreign_places, (foreign_places.RULE,)),
 )
 DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
     (required.find_missing_required, (required.RULE,)),
@@ -58,6 +65,8 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
     (shares.find_wrong_shares, (shares.PART_OVER_WHOLE, shares.WRONG_SHARE)),
     # documents against each other
     (alike.find_alike, (alike.ALIKE_UNITS, alike.ALIKE_PERIODS)),
+    (topic_words.find_topic_words, (topic_words.RULE,)),
+    (final_blanks.find_final_blanks, (final_blanks.BLANK, final_blanks.VAGUE)),
 )
 ELSEWHERE: Of = (*load_findings.RULES, open_slots.RULE)  # found while loading, or asked for with --missing strict
 RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *ELSEWHERE)}
