@@ -201,7 +201,7 @@ def _message(found: TooAlike) -> str:
             f"有 {whole.percent}% 相同，上限 {whole.limit}%{more}；套语 {len(wordings)} 条里 {same} 条说法也相同，"
             "请用“选用”换几处变体，或换一份提纲。"
         )
-    return f"《{other.title}》与 {one.sheet} 的《{one.title}》雷同：{said}"
+    return f"《{other.title}》与《{one.title}》（{one.sheet} 第 1 行）雷同：{said}"
 
 
 def wordings_of(document: Document) -> frozenset[tuple[str, int | None]]:

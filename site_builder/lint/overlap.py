@@ -104,6 +104,11 @@ class Overlaps:
         return counts
 
 
+def runs_of(sentence: str) -> set[str]:
+    """The distinct runs of a sentence; itself, where it is shorter than one."""
+    return {sentence[at : at + N] for at in range(max(1, len(sentence) - N + 1))}
+
+
 def _bits_by(values: Sequence[Hashable]) -> dict[Any, int]:
     found: dict[Any, int] = defaultdict(int)
     for number, value in enumerate(values):
@@ -152,7 +157,7 @@ def _where(sentences: list[str]) -> Iterator[tuple[int, ...]]:
     codes = sorted(
         int.from_bytes(run.encode("utf-16-le", "surrogatepass")) << _SENTENCE | number
         for number, sentence in enumerate(sentences)
-        for run in {sentence[at : at + N] for at in range(max(1, len(sentence) - N + 1))}
+        for run in runs_of(sentence)
     )
     for _, same in groupby(codes, key=lambda code: code >> _SENTENCE):
         yield tuple(code & ((1 << _SENTENCE) - 1) for code in same)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from site_builder.project import Project
+from site_builder.site.alike_pages import alike_pages
 from site_builder.site.bankdata import bank_file
 from site_builder.site.check_pages import check_pages
 from site_builder.site.checks import Checks
@@ -35,6 +36,7 @@ def compose(contents: Contents) -> Site:
         *indicator_pages(contents),
         *filing_pages(contents),
         *check_pages(checks),
+        *alike_pages(contents),
     )
     files = (*document_files(contents), bank_file(contents), *library_files(cards), layout_file(contents.word.profile))
     return Site(pages, files, {MARKER: overview(contents, checks)})
