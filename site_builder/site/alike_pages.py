@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -99,6 +100,7 @@ def _matrix(group: Group, shown: set[tuple[str, str]], contents: Contents, refs:
     """A row for each document, with a cell for each before it."""
     found = {(likeness.one.id, likeness.other.id): likeness for likeness in group.pairs()}
     rows = []
+    several = Counter(document.sheet for document in group.documents)
     for number, document in enumerate(group.documents):
         cells = []
         for earlier in group.documents[:number]:
@@ -107,7 +109,10 @@ def _matrix(group: Group, shown: set[tuple[str, str]], contents: Contents, refs:
             href = refs.page("", _pair_path(group, likeness)).href if likeness and linked else ""
             cells.append((likeness, href))
         short = contents.unit_of(contents.sheets[document.sheet]).context()["简称"]
-        rows.append({"number": number + 1, "ref": refs.document(document), "short": short, "cells": cells})
+        outline = document.skeleton if several[document.sheet] > 1 else ""
+        rows.append(
+            {"number": number + 1, "ref": refs.document(document), "short": short, "outline": outline, "cells": cells}
+        )
     return rows
 
 
