@@ -52,6 +52,8 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench.forms
 	$(BIN)/python -m tests.bench.lint
 	$(BIN)/python -m tests.bench.rules
+	$(BIN)/python -m tests.bench.alike
+	$(BIN)/python -m tests.bench.leaks
 	tests/browser/setup.sh
 	$(BIN)/python -m tests.bench.library
 

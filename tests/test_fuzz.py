@@ -15,6 +15,7 @@ from site_builder.document import MissingPolicy
 from site_builder.errors import ContentError, Problems
 from site_builder.facts.load import Facts
 from site_builder.facts.read import parse_sheet
+from site_builder.phrasebank.checks import load_check_settings
 from site_builder.phrasebank.indicators import load_indicators
 from site_builder.phrasebank.phrases import load_phrases
 from site_builder.phrasebank.read_skeletons import load_skeletons
@@ -86,8 +87,9 @@ def test_skeletons(file: tuple[str, str]) -> None:
 
 @given(mutated("phrasebank/*.yml"))
 @fuzz
-def test_indicators_and_topics(file: tuple[str, str]) -> None:
-    explained(file, load_indicators if "indicators" in file[0] else load_topics)
+def test_indicators_topics_and_checks(file: tuple[str, str]) -> None:
+    loaders = {"indicators": load_indicators, "topics": load_topics, "checks": load_check_settings}
+    explained(file, loaders[Path(file[0]).stem])
 
 
 def explained(file: tuple[str, str], load: Callable[[Path, Problems], object]) -> None:

@@ -48,7 +48,8 @@ def cases() -> Iterator[Any]:
 def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The project of a case: 表, 做法 (prose), 句 (a phrase), 标题 (a heading), 截至, 上期, 下级 and 村 by date.
 
-    成稿 gives the prose of sections by heading instead, 文种 and 题 what the outline is, 前言 more front matter.
+    成稿 gives the prose of sections by heading instead, 文种 and 题 what the outline is, 前言 more front matter;
+    文件 are files by path, which replace those of the same name.
     """
     yield "mkdocs.yml", ""
     yield "phrasebank/indicators.yml", INDICATORS
@@ -63,7 +64,10 @@ def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
     told = {"做法": case["做法"]} if "做法" in case else sections
     prose = "".join(f"\n## {heading}\n{text}\n" for heading, text in told.items())
     now = sheet(case.get("截至", "2026-06-30"), case.get("表", "") + prose)
-    yield "content/units/zhen/now.md", now.replace("---\n", f"---\n{case.get('前言', '')}", 1)
+    yield (
+        "content/units/zhen/now.md",
+        now.replace("---\n", f"---\n{case['前言'].strip()}\n", 1) if "前言" in case else now,
+    )
     for date, body in case.get("上期", {}).items():
         yield f"content/units/zhen/{date}.md", sheet(date, body)
     for place, name in (("下级", "zhen/jia"), ("村", "zhen/jia/yi")):
@@ -71,6 +75,7 @@ def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"content/units/{name}/unit.md", f"---\n单位: {name}\n层级: 村社区\n---\n"
         for date, body in case.get(place, {}).items():
             yield f"content/units/{name}/{date}.md", sheet(date, body)
+    yield from case.get("文件", {}).items()
 
 
 def sheet(date: str, body: str) -> str:

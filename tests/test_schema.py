@@ -37,6 +37,7 @@ def shipped() -> list[tuple[str, str]]:
     globs = {
         "phrasebank/indicators.yml": "indicators",
         "phrasebank/topics.yml": "topics",
+        "phrasebank/checks.yml": "checks",
         "phrasebank/phrases/*.yml": "phrases",
         "phrasebank/skeletons/*.md": "skeleton",
         "content/units/**/*.md": "sheet",

@@ -14,11 +14,12 @@ from site_builder.document import Document, Role
 from site_builder.facts import sheets, units
 from site_builder.facts.pins import pin_variants
 from site_builder.lint.text import words
-from site_builder.phrasebank import indicators, phrases, skeletons, topics
+from site_builder.phrasebank import checks, indicators, phrases, skeletons, topics
 
 SCHEMAS = {
     "indicators": indicators.schema,
     "topics": topics.schema,
+    "checks": checks.schema,
     "phrases": phrases.schema,
     "skeleton": skeletons.schema,
     "sheet": sheets.schema,

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterable, Iterator
 from site_builder.document import Document
 from site_builder.errors import Diagnostic
 from site_builder.lint import (
+    alike,
     bare_effects,
     child_dates,
     child_totals,
     derived_values,
     empty_sections,
     enumerations,
+    final_blanks,
+    foreign_places,
+    foreign_units,
     formulas,
     heading_marks,
     impossible_dates,
@@ -35,6 +39,7 @@ from site_builder.lint import (
     slogans,
     stale_sheets,
     tenses,
+    topic_words,
     totals,
     untagged_numbers,
     unused,
@@ -71,6 +76,9 @@ CONTENT: tuple[tuple[Callable[[Project], Iterator[Diagnostic]], Of], ...] = (
     # personal data
     (personal_data.find_personal_data, personal_data.RULES),
     (named_persons.find_named_persons, (named_persons.RULE,)),
+    # what is left of another text
+    (foreign_units.find_foreign_units, (foreign_units.RULE,)),
+    (foreign_places.find_foreign_places, (foreign_places.RULE,)),
 )
 DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
     (required.find_missing_required, (required.RULE,)),
@@ -92,6 +100,10 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
     (tenses.find_wrong_tenses, (tenses.PLAN_AS_DONE, tenses.DONE_AS_PLAN)),
     (self_names.find_mixed_self, (self_names.RULE,)),
     (requests.find_requests, (requests.RULE,)),
+    # documents against each other
+    (alike.find_alike, (alike.ALIKE_UNITS, alike.ALIKE_PERIODS)),
+    (topic_words.find_topic_words, (topic_words.RULE,)),
+    (final_blanks.find_final_blanks, (final_blanks.BLANK, final_blanks.VAGUE)),
 )
 LOADING: Of = load_findings.RULES
 ELSEWHERE: Of = (open_slots.RULE, waivers.BAD, waivers.IDLE)  # asked for with --missing strict, or about letting pass

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.errors import Problems
+from site_builder.phrasebank.checks import CheckSettings, load_check_settings
 from site_builder.phrasebank.indicators import Indicators, load_indicators
 from site_builder.phrasebank.phrases import Phrase, load_phrases
 from site_builder.phrasebank.read_skeletons import load_skeletons
@@ -21,6 +22,7 @@ class Phrasebank:
     topics: dict[str, Topic]
     phrases: dict[str, Phrase]
     skeletons: dict[str, Skeleton]
+    checks: CheckSettings
 
 
 def load_phrasebank(root: Path, problems: Problems) -> Phrasebank:
@@ -29,4 +31,4 @@ def load_phrasebank(root: Path, problems: Problems) -> Phrasebank:
     topics = load_topics(root, problems)
     phrases = load_phrases(root, indicators, topics, problems)
     skeletons = load_skeletons(root, phrases, indicators, problems)
-    return Phrasebank(indicators, topics, phrases, skeletons)
+    return Phrasebank(indicators, topics, phrases, skeletons, load_check_settings(root, problems))

@@ -120,6 +120,11 @@ def rule_path(code: str) -> str:
     return f"{CHECKS}/{code}.md"
 
 
+def alike_path(*parts: str) -> str:
+    """The overview of 雷同对照, or a page of it."""
+    return f"{CHECKS}/{safe_id('雷同对照', *parts)}.md"
+
+
 def target(path: str) -> str:
     """The file that a page's source becomes: docs/a.md → docs/a.html."""
     return path.removesuffix(".md") + ".html" if path.endswith(".md") else path

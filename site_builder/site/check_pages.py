@@ -8,6 +8,7 @@ from functools import partial
 from site_builder.lint.check import RULES
 from site_builder.lint.rule import Level, Rule
 from site_builder.site import addresses as at
+from site_builder.site.alike_pages import TITLE as ALIKE
 from site_builder.site.checks import Checks, Found, counts
 from site_builder.site.pages import Anchor, Page
 from site_builder.site.parts import in_parts
@@ -44,6 +45,7 @@ def _index(checks: Checks) -> Page:
         "more": len(checks.found) - len(listed),
         "levels": list(counts(checks.found)),
         "rules": [(level, _rules(level, checks, refs)) for level in Level],
+        "alike": refs.page(ALIKE, at.alike_path()),
         "groups": [group for group in groups if group[2]],
         "titles": [rule.title for rule in RULES.values() if rule.code in checks.by_rule],
         "waived": [_row(f, checks, refs) for f in checks.waived[:MOST]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from site_builder.project import Project
 from site_builder.site import addresses as at
+from site_builder.site.alike_pages import alike_pages
 from site_builder.site.bankdata import bank_file
 from site_builder.site.check_pages import check_pages
 from site_builder.site.checks import Checks
@@ -40,6 +41,7 @@ def compose(contents: Contents) -> Site:
         *indicator_pages(contents, rows),
         *filing_pages(contents),
         *check_pages(checks),
+        *alike_pages(contents),
     )
     files = (
         *document_files(contents),

@@ -13,7 +13,13 @@ from tests.browser.test_access import violations
 pytestmark = pytest.mark.browser
 
 DOCUMENT = "docs/shili-xian/shilixi-zhen/2026-07-31/乡镇防汛汇总.html"  # its total is wrong on purpose
-PAGES = ["index.html", "checks/index.html", "checks/child-total.html", "checks/impossible-date.html", DOCUMENT]
+ALIKE = [
+    "checks/雷同对照.html",
+    "checks/雷同对照/防汛抗旱/2026-07-31.html",
+    "checks/雷同对照/各期/防汛抗旱/shili-xian/shilitang-zhen/liuwan-cun.html",
+]
+RULES = ["checks/child-total.html", "checks/impossible-date.html"]
+PAGES = ["index.html", "checks/index.html", *RULES, *ALIKE, DOCUMENT]
 ROWS = "#cw-filtered li:not([hidden])"
 
 

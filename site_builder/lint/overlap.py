@@ -1,0 +1,163 @@
+"""How much of each other many texts contain, exactly and for all pairs at once.
+
+A text is its set of sentences, a sentence the set of its runs of N characters (itself, where it is shorter). Runs that
+stand in the same texts are counted together: texts that are made of one phrasebank have few such classes. For one text,
+the counts for all the others are added up in parallel, a bit each of long integers, so that five thousand texts take
+seconds; nothing is estimated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+N = 10  # characters: longer than any set term, shorter than a clause
+_SENTENCE = 32  # bits for the number of a sentence
+
+
+class Pair(NamedTuple):
+    """Two texts by number, the shorter first: how many runs they share, how many the shorter has."""
+
+    shorter: int
+    longer: int
+    shared: int
+    size: int
+
+    @property
+    def percent(self) -> int:
+        """How much of the shorter stands in the longer, rounded down."""
+        return self.shared * 100 // self.size if self.size else 0
+
+
+class Over(NamedTuple):
+    """A text of which too much stands in others, these as bits, with the one that has most of it."""
+
+    text: int
+    others: int
+    worst: Pair
+
+
+class Overlaps:
+    """The overlaps of some texts, each given as its sentences."""
+
+    def __init__(self, texts: Sequence[Collection[str]]) -> None:
+        self.sizes = [0] * len(texts)
+        self._classes: list[list[tuple[int, int]]] = [
+            [] for _ in texts
+        ]  # (the texts that have it, as bits; its weight)
+        holders: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for sentence in dict.fromkeys(text):
+                holders[sentence].append(number)
+        weights: dict[tuple[int, ...], int] = defaultdict(int)
+        for sentences in _where(list(holders)):
+            weights[sentences] += 1
+        lists = list(holders.values())
+        merged: dict[tuple[int, ...], int] = defaultdict(int)
+        for sentences, weight in weights.items():
+            some = lists[sentences[0]] if len(sentences) == 1 else sorted({t for s in sentences for t in lists[s]})
+            merged[tuple(some)] += weight
+        for members, weight in merged.items():
+            bits = sum(1 << member for member in members)
+            for member in members:
+                self.sizes[member] += weight
+                if len(members) > 1:
+                    self._classes[member].append((bits, weight))
+
+    def pair(self, one: int, other: int) -> Pair:
+        """What two texts share."""
+        shorter, longer = sorted((one, other), key=lambda text: (self.sizes[text], text))
+        shared = sum(weight for bits, weight in self._classes[shorter] if bits >> longer & 1)
+        return Pair(shorter, longer, shared, self.sizes[shorter])
+
+    def over(self, limits: Sequence[int], owners: Sequence[Hashable], least: int) -> Iterator[Over]:
+        """The texts of at least `least` runs of which more stands in a longer one, of another owner, than is allowed.
+
+        `limits` are percentages; of a pair the lower one holds.
+        """
+        order = sorted(range(len(self.sizes)), key=lambda text: (self.sizes[text], text))
+        of_owner, of_limit = _bits_by(owners), _bits_by(limits)
+        longer = (1 << len(order)) - 1
+        for text in order:
+            longer ^= 1 << text
+            others = longer & ~of_owner[owners[text]]
+            if self.sizes[text] < least or not others:
+                continue
+            counts = self._counts(text, others)
+            found = 0
+            for limit in {min(limits[text], other) for other in of_limit}:
+                bound = sum(bits for other, bits in of_limit.items() if min(limits[text], other) == limit)
+                found |= _at_least(counts, self.sizes[text] * (limit + 1), others & bound)
+            if found:
+                yield Over(text, found, self.pair(text, _first(_greatest(counts, found))))
+
+    def _counts(self, text: int, others: int) -> list[int]:
+        """How many runs each of the others shares with the text: the binary digits of all of them, the lowest first."""
+        counts = [0] * self.sizes[text].bit_length()
+        for bits, weight in self._classes[text]:
+            if some := bits & others:
+                for at in range(weight.bit_length()):
+                    if weight >> at & 1:
+                        _add(counts, at, some)
+        return counts
+
+
+def runs_of(sentence: str) -> set[str]:
+    """The distinct runs of a sentence; itself, where it is shorter than one."""
+    return {sentence[at : at + N] for at in range(max(1, len(sentence) - N + 1))}
+
+
+def _bits_by(values: Sequence[Hashable]) -> dict[Any, int]:
+    found: dict[Any, int] = defaultdict(int)
+    for number, value in enumerate(values):
+        found[value] |= 1 << number
+    return found
+
+
+def _add(counts: list[int], at: int, carry: int) -> None:
+    """Add one at a binary digit for the texts in `carry`."""
+    while carry:
+        counts[at], carry = counts[at] ^ carry, counts[at] & carry
+        at += 1
+
+
+def _at_least(counts: list[int], hundredths: int, among: int) -> int:
+    """Those of whom the count is at least so many hundredths."""
+    enough = -(-hundredths // 100)
+    if enough.bit_length() > len(counts):
+        return 0
+    more, equal = 0, among
+    for at in reversed(range(len(counts))):
+        if enough >> at & 1:
+            equal &= counts[at]
+        else:
+            more |= equal & counts[at]
+            equal &= ~counts[at]
+    return more | equal
+
+
+def _greatest(counts: list[int], among: int) -> int:
+    """Those of whom the count is the greatest."""
+    for digit in reversed(counts):
+        among = among & digit or among
+    return among
+
+
+def _first(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
+
+
+def _where(sentences: list[str]) -> Iterator[tuple[int, ...]]:
+    """For each distinct run the numbers of the sentences that have it.
+
+    The runs are sorted as integers: that needs little memory where millions of them stand in one text only.
+    """
+    codes = sorted(
+        int.from_bytes(run.encode("utf-16-le", "surrogatepass")) << _SENTENCE | number
+        for number, sentence in enumerate(sentences)
+        for run in runs_of(sentence)
+    )
+    for _, same in groupby(codes, key=lambda code: code >> _SENTENCE):
+        yield tuple(code & ((1 << _SENTENCE) - 1) for code in same)
