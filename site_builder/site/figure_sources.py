@@ -21,7 +21,7 @@ from site_builder.site.figure_cards import Cards, Row, coverage_of, in_signs, ot
 from site_builder.site.refs import Ref
 from site_builder.site.usage import spots
 
-ROOM = 300  # parts that a page lists in all, about 150 bytes each
+ROOM = 420  # rows and parts that a page lists in all, about 170 bytes each
 LEAST = 6  # parts that every figure may list, whatever else stands on the page
 PANEL = "cw-sources"
 
@@ -88,17 +88,17 @@ class _Writer:
         # what has a row of its own is opened there, and only named by what is computed from it
         self.own = {id(row.figure.working): row for row in cards.rows}
         computed = [row.figure.working for row in cards.rows if row.figure.working is not None]
-        self.levels, self.most = self._share_out(computed)
+        self.levels, self.most = self._share_out(computed, ROOM - len(cards.rows))
 
-    def _share_out(self, workings: list[Working]) -> tuple[int, int]:
+    def _share_out(self, workings: list[Working], room: int) -> tuple[int, int]:
         """How many levels may be opened, and how many parts a list may have where one level is too much already."""
         levels, level = 1, [part for working in workings for part in working.parts]
         listed = len(level)
-        if listed > ROOM:
-            return 1, max(ROOM // len(workings), LEAST)
+        if listed > room:
+            return 1, max(room // len(workings), LEAST)
         while level := [inner for part in level if (opened := self._opened(part)) for inner in opened.parts]:
             listed += len(level)
-            if listed > ROOM:
+            if listed > room:
                 break
             levels += 1
         return levels, ROOM
