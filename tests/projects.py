@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from site_builder.cli.main import cli
 from site_builder.project import Project, load_project
+from site_builder.site.compose import compose
+from site_builder.site.contents import Contents, collect
 from site_builder.site.pages import Site
 
 ROOT = Path(__file__).resolve().parent.parent  # the shipped project
@@ -22,6 +24,18 @@ ROOT = Path(__file__).resolve().parent.parent  # the shipped project
 def shipped() -> Project:
     """The shipped project, loaded once for all tests."""
     return load_project(ROOT)
+
+
+@cache
+def shipped_contents() -> Contents:
+    """What the pages of the shipped project tell of."""
+    return collect(shipped())
+
+
+@cache
+def shipped_site() -> Site:
+    """The pages of the shipped project, composed once for all tests."""
+    return compose(shipped_contents())
 
 
 MINIMAL: Mapping[str, str] = {

@@ -9,10 +9,9 @@ import pytest
 from site_builder.project import load_project
 from site_builder.site.alike_pages import MATRIX, alike_pages
 from site_builder.site.compose import compose_project
-from site_builder.site.contents import collect
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
-from tests.projects import shipped, write
+from tests.projects import shipped_contents, write
 from tests.test_alike import BANK, OTHER, STORY, sheet
 
 HIDDEN = "指标:\n  户数: {量词: [户]}\n  经费: {类型: 金额, 公开: 内部}\n"
@@ -64,5 +63,5 @@ def test_the_public_does_not_see_what_is_withheld(tmp_path: Path, internal: bool
 
 
 def test_no_page_of_the_shipped_site_is_heavy() -> None:
-    for one in alike_pages(collect(shipped())):
+    for one in alike_pages(shipped_contents()):
         assert len(one.html.encode()) < 120_000, one.path

@@ -18,7 +18,7 @@ from site_builder.site.export import export_files
 from site_builder.site.filing_chart import draw_progress
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
-from tests.projects import ROOT, shipped, write
+from tests.projects import ROOT, shipped, shipped_site, write
 
 PHRASEBANK = {
     "mkdocs.yml": "",
@@ -254,7 +254,7 @@ def filing_pages(site: Site) -> dict[str, Page]:
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return compose_project(shipped())
+    return shipped_site()
 
 
 def test_pages_of_the_sample_county(site: Site) -> None:

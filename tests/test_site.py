@@ -15,10 +15,9 @@ from site_builder.errors import Problems
 from site_builder.facts.read import parse_sheet
 from site_builder.project import load_project
 from site_builder.site.compose import compose_project
-from site_builder.site.contents import collect
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
-from tests.projects import MINIMAL, ROOT, everything, write
+from tests.projects import MINIMAL, ROOT, everything, shipped_contents, shipped_site, write
 
 HOSTILE = """<script>alert(1)</script>"'&{{x}}】\u202e"""
 SECRET = {
@@ -44,7 +43,7 @@ SECRET = {
 
 @pytest.fixture(scope="module")
 def shipped() -> Site:
-    return compose_project(load_project(ROOT))
+    return shipped_site()
 
 
 def small(root: Path, changes: Mapping[str, str] | None = None) -> Site:
@@ -140,7 +139,7 @@ def test_the_theme_prints_no_name_as_html(tmp_path: Path) -> None:
 
 
 def test_the_fact_sheets_of_the_guide_are_fact_sheets() -> None:
-    contents = collect(load_project(ROOT))
+    contents = shipped_contents()
     text = (ROOT / "content/guide/facts.md").read_text("utf-8")
     sheets = re.findall(r"^```markdown\n(.*?)^```", text, re.M | re.S)
     assert len(sheets) >= 4
