@@ -11,7 +11,7 @@ from site_builder.site.contents import Contents
 from site_builder.site.filing_places import Spread
 from site_builder.site.pages import SideFile
 
-MOST = 60  # units of a workbook, which takes its time; of more there is a CSV file, which Excel and WPS open too
+MOST = 20  # units of a workbook, which takes its time; of more there is a CSV file, which Excel and WPS open too
 
 
 def download_path(spread: Spread) -> str:
