@@ -55,7 +55,9 @@ QUERIES = [
     ),
 ]
 # citations of other pages, tools
-NO_TEXT = "nav, noscript, button, .cw-picker, .cw-ref, .cw-more, .cw-line, .cw-use-of, .cw-used-in, .cw-unsearched, .headerlink"
+NO_TEXT = "nav, noscript, button, .headerlink, " + ", ".join(
+    f".cw-{name}" for name in ("picker", "ref", "more", "line", "use-of", "used-in", "unsearched")
+)
 ASK = """async (queries) => {
     const config = JSON.parse(document.getElementById("__config").textContent);
     const worker = new Worker(new URL(config.search, location).href);
