@@ -120,6 +120,8 @@ def texts(browser: Browser, site: Path) -> dict[str, str]:
                 for (const details of document.querySelectorAll("details")) details.open = true;
                 for (const element of document.querySelectorAll(no_text)) element.remove();
                 for (const part of document.querySelectorAll("section")) part.style.contentVisibility = "visible";
+                // an old name is found too, though only who comes by it is told
+                for (const was of document.querySelectorAll(".cw-was")) was.style.display = "block";
             }""",
             NO_TEXT,
         )
