@@ -13,6 +13,7 @@ from site_builder.render.docx.body import closing_indents, is_second_level
 from site_builder.render.docx.profile import Profile
 from site_builder.site.figure_cards import Cards
 
+_KINDS = {Position.ADDRESSEE: "left", Position.ATTACHMENT: "note"}
 Piece = str | dict[str, str]
 
 
@@ -20,6 +21,7 @@ def page_data(document: Document, profile: Profile, cards: Cards | None = None) 
     """A JSON object that may stand inside a <script>: the text, and the cards of its figures.
 
     A block is ["h", level, text], ["p", piece, …] where a lead is {"lead": text}, ["left", piece, …] flush left,
+    ["note", piece, …] with its further lines below the name of what is attached,
     ["right", indent in characters, piece, …] to the right, or ["t", row, …]; the last `closing` blocks belong to no
     section.
     """
@@ -42,7 +44,7 @@ def _block(block: Block, indent: float) -> list[object]:
             pieces = _pieces((Run(marker, role=Role.LEAD if second else None), *runs), second)
             if position in (Position.SIGNATURE, Position.DATE):
                 return ["right", indent, *pieces]
-            return ["left" if position is Position.ADDRESSEE else "p", *pieces]
+            return [_KINDS.get(position, "p"), *pieces]
         case Table(header, rows):
             return ["t", *([plain(cell.runs) for cell in row] for row in (header, *rows))]
     assert_never(block)

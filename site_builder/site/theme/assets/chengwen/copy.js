@@ -5,7 +5,7 @@
  * one that does the copying.
  *
  * @typedef {string | { lead: string }} Piece
- * @typedef {["h", number, string] | ["p" | "left", ...Piece[]] | ["right", number, ...Piece[]] | ["t", ...string[][]]} Block
+ * @typedef {["h", number, string] | ["p" | "left" | "note", ...Piece[]] | ["right", number, ...Piece[]] | ["t", ...string[][]]} Block
  * @typedef {{ html: string, text: string }} Clip
  * @typedef {{ faces: string[], size: number, bold: boolean }} Face
  * @typedef {{ title: Face, levels: Face[], body: Face, cell: Face, latin: string, line: number, indent: number }} Layout
@@ -68,9 +68,11 @@
 
   /** Where a paragraph of text stands. @param {Block} block */
   function place(block) {
+    const size = layout().body.size;
     if (block[0] === "left") return "text-align:left";
+    if (block[0] === "note") return `text-align:left;margin-left:${5 * size}pt;text-indent:-${3 * size}pt`;
     if (block[0] !== "right") return `text-align:justify;${indent()}`;
-    return `text-align:right;margin-right:${/** @type {number} */ (block[1]) * layout().body.size}pt`;
+    return `text-align:right;margin-right:${/** @type {number} */ (block[1]) * size}pt`;
   }
 
   /** @param {string[][]} rows */
