@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from site_builder.site.adapter import build_site
 from tests.projects import ROOT
@@ -59,3 +59,29 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=args)
         yield running
         running.close()
+
+
+@pytest.fixture(params=[(1280, "default"), (1280, "slate"), (390, "default"), (390, "slate")], ids=str)
+def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page of each width in light and in dark."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => document.body.setAttribute('data-md-color-scheme', '{scheme}'))"
+    )
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page whose errors fail the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 844})
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    context.close()
+    assert faults == []

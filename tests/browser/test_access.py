@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -31,18 +30,6 @@ PAGES = [
 ]
 
 
-@pytest.fixture(params=[(1280, "default"), (1280, "slate"), (390, "default"), (390, "slate")], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
-    page.add_init_script(
-        f"addEventListener('DOMContentLoaded', () => document.body.setAttribute('data-md-color-scheme', '{scheme}'))"
-    )
-    yield page
-    context.close()
-
-
 def violations(page: Page) -> list[str]:
     page.add_script_tag(path=AXE)
     found: list[dict[str, Any]] = page.evaluate(
@@ -57,7 +44,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(page: Page, server: str, path: str) -> None:
+def test_axe_finds_nothing_serious(sized: Page, server: str, path: str) -> None:
     file, _, state = path.partition("#")
-    page.goto(f"{server}/{quote(file)}" + (f"#{state}" if state else ""), wait_until="load")
-    assert violations(page) == []
+    sized.goto(f"{server}/{quote(file)}" + (f"#{state}" if state else ""), wait_until="load")
+    assert violations(sized) == []

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.papers import watch
 
@@ -21,18 +21,12 @@ FORM = "outlines/空白稿/乡镇综合.html"
 OURS = ".md-content, .doc-card"
 
 
-@pytest.fixture(params=[(1280, "default"), (1280, "slate"), (390, "default"), (390, "slate")], ids=str)
-def page(request: pytest.FixtureRequest, browser: Browser, server: str) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
-    faults = watch(page, server)
-    page.add_init_script(
-        f"addEventListener('DOMContentLoaded', () => document.body.setAttribute('data-md-color-scheme', '{scheme}'))"
-    )
-    yield page
+@pytest.fixture
+def page(sized: Page, server: str) -> Iterator[Page]:
+    """A page of each size, quiet to the end of the test."""
+    faults = watch(sized, server)
+    yield sized
     assert faults == []
-    context.close()
 
 
 def violations(page: Page) -> list[str]:

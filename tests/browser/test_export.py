@@ -21,12 +21,11 @@ CONFIG = '[project]\nsite_name = "成文"\ndocs_dir = "docs"\nuse_directory_urls
 
 @pytest.fixture(scope="module")
 def zensical(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The command, in an environment of its own; a machine without a package index skips."""
+    """The command, in an environment of its own."""
     folder = tmp_path_factory.mktemp("zensical")
     subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
     install = [str(folder / "bin/pip"), "install", "--quiet", "zensical>=0.0.73,<1"]
-    if (done := subprocess.run(install, capture_output=True, text=True)).returncode:
-        pytest.skip(f"zensical cannot be installed: {done.stderr[-200:]}")
+    subprocess.run(install, check=True)
     return str(folder / "bin/zensical")
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.test_access import violations
 
@@ -30,31 +29,6 @@ PASTE = """() => {
 @pytest.fixture(params=["http", "file"])
 def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
     return {"http": server, "file": site.as_uri()}[request.param]
-
-
-@pytest.fixture(params=[(1280, "default"), (1280, "slate"), (390, "default"), (390, "slate")], ids=str)
-def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
-    page = context.new_page()
-    page.add_init_script(
-        f"addEventListener('DOMContentLoaded', () => document.body.setAttribute('data-md-color-scheme', '{scheme}'))"
-    )
-    yield page
-    context.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page whose errors fail the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 844})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
 
 
 def test_the_message_is_copied_as_it_stands(page: Page, base: str) -> None:

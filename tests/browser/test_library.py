@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -29,19 +28,6 @@ def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
     return {"http": server, "intranet": server.replace("127.0.0.1", "chengwen.test"), "file": site.as_uri()}[
         request.param
     ]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page whose errors fail the test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 844})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    context.close()
-    assert faults == []
 
 
 @pytest.fixture(scope="module")
