@@ -51,7 +51,7 @@ export function fill(bank, tree, scope, origin, policy, force = false) {
         continue;
       }
       const states = Number("hidden" in node || !CONTEXT.has(node.slot));
-      const printed = readSlot(bank, node, scope, origin, forced, policy);
+      const printed = readSlot(bank, node, scope, "hidden" in node ? origin : { ...origin, slot: node }, forced, policy);
       filled.slots += states;
       if (isGap(printed)) {
         filled.fatal ??= printed;

@@ -51,7 +51,7 @@ export function tidy(runs) {
 }
 
 /** @param {Run} run */
-const isOurs = (run) => !run.figure && !run.line && !run.role;
+const isOurs = (run) => !run.figure && !run.line && !run.hand && !run.role;
 
 /** Where brackets and quotes without a partner stand. @param {string} text */
 function unbalanced(text) {

@@ -99,11 +99,13 @@
  *   sourced: boolean}} Figure
  */
 /**
- * @typedef {{text: string, phrase?: string | null, variant?: number | null, role?: Role, figure?: Figure,
- *   line?: number}} Run `line` is that of hand-written prose
+ * Where words come from: a phrase, the line of hand-written prose, or what was typed in the desk by `hand`; in a draft
+ * also the sentence, and which round of a repeated one.
+ * @typedef {{phrase?: string | null, variant?: number | null, line?: number, hand?: boolean, sentence?: string,
+ *   round?: number, slot?: Slot}} Origin `slot` is what printed them
  */
+/** @typedef {Origin & {text: string, role?: Role, figure?: Figure}} Run */
 /** @typedef {Run[]} Printed */
-/** @typedef {{phrase?: string | null, variant?: number | null, line?: number}} Origin */
 /** @typedef {{reason: string, label: string, unit: string | null, policy: string}} Gap */
 /**
  * @typedef {{label: string, item: string | null, value: Value | null, note: string | null, how: How,
