@@ -37,7 +37,7 @@ function change({ before, now, against, better }, bank) {
 
 function made({ sheet, outline, policy, edits }, bank) {
   const changed = edits.reduce((data, { text, ...key }) => edit(bank, data, key, text), sheet);
-  return assemble(bank, changed, outline, policy);
+  return assemble(bank, changed, bank.outlines[outline], policy);
 }
 
 function block(b) {

@@ -7,11 +7,10 @@ import { buildSection } from "./sections.js";
 import { sheetScope } from "./sheet.js";
 import { tidy } from "./tidy.js";
 
-/** The document of a sheet after the outline of that name. @param {import("./types.js").Bank} bank
- * @param {import("./types.js").SheetData} sheet @param {string} name @param {import("./types.js").Policy} [policy]
- * @returns {import("./types.js").Document} */
-export function assemble(bank, sheet, name, policy = "draft") {
-  const outline = bank.outlines[name];
+/** The document of a sheet after an outline. @param {import("./types.js").Bank} bank
+ * @param {import("./types.js").SheetData} sheet @param {import("./types.js").Outline} outline
+ * @param {import("./types.js").Policy} [policy] @returns {import("./types.js").Document} */
+export function assemble(bank, sheet, outline, policy = "draft") {
   const scope = sheetScope(bank, sheet);
   const ledger = new Ledger(bank);
   const parts = outline.sections.flatMap((section) => buildSection(bank, section, scope, policy, ledger) ?? []);

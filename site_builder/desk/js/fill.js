@@ -68,7 +68,7 @@ export function fill(bank, tree, scope, origin, policy, force = false) {
     const { printed, slots, fatal } = filled;
     const start = filled.runs.length;
     filled.fatal = null;
-    fillNodes(part.part, false);
+    fillNodes(part.part, policy === "open");
     const own = /** @type {Gap | null} */ (filled.fatal);
     if (own) filled.gaps.push(own);
     if (own || (filled.printed === printed && filled.slots > slots)) {

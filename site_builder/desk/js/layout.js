@@ -35,7 +35,10 @@ const schemeOf = (schemes, level) => schemes[Math.min(level, schemes.length) - 1
 function* siblings(parts, schemes, level, scheme) {
   const count = parts.filter(({ heading }) => heading).length;
   let number = 0;
-  for (const part of parts) yield* blocksOf(part, schemes, level, part.heading ? mark(scheme, ++number, count) : "");
+  for (const part of parts) {
+    const own = part.heading ? mark(scheme, ++number, count) : "";
+    for (const block of blocksOf(part, schemes, level, own)) yield part.id && !block.section ? { ...block, section: part.id } : block;
+  }
 }
 
 /** @param {Surviving} part */

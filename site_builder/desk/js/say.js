@@ -12,6 +12,7 @@ import { rankVariants } from "./variants.js";
 /** @typedef {import("./types.js").Bank} Bank */
 /** @typedef {import("./types.js").Gap} Gap */
 /** @typedef {import("./types.js").Local} Local */
+/** @typedef {import("./types.js").Origin} Origin */
 /** @typedef {import("./types.js").Policy} Policy */
 /** @typedef {import("./types.js").Run} Run */
 /** @typedef {import("./types.js").Say} Say */
@@ -31,9 +32,9 @@ export class Ledger {
     this.dropped = [];
   }
 
-  /** @param {string | null} phrase @param {string} reason */
-  drop(phrase, reason) {
-    this.dropped.push({ phrase, reason });
+  /** @param {string | null} phrase @param {string} reason @param {string} [sentence] */
+  drop(phrase, reason, sentence) {
+    this.dropped.push({ phrase, reason, ...(sentence !== undefined && { sentence }) });
   }
 
   /** @param {string} label @param {string | null} unit @param {string} policy */
@@ -61,82 +62,90 @@ export class Ledger {
  * @param {Bank} bank @param {Say} say @param {Scope} scope @param {Policy} policy @param {Ledger} ledger
  * @returns {Run[][]} */
 export function sayRounds(bank, say, scope, policy, ledger) {
+  if (say.off) return [];
+  if (say.text) return [typed(bank, say.text, scope, { hand: true, sentence: say.id }, policy, ledger)];
   const rounds = roundsOf(bank, say.each, scope, policy);
-  if (!rounds.length) ledger.drop(say.phrases.join("、"), `没有报“${say.each}”的各项`);
-  return rounds.map((inner) => sayFirst(bank, say.phrases, inner, policy, ledger)).filter(({ length }) => length);
+  if (!rounds.length) ledger.drop(say.phrases.join("、"), `没有报“${say.each}”的各项`, say.id);
+  return rounds.map((inner, round) => sayOne(bank, say, inner, round, policy, ledger)).filter(({ length }) => length);
 }
 
-/** The first of the phrases that can be said; if none can, the last that fits with open slots. @param {Bank} bank
- * @param {string[]} phrases @param {Scope} scope @param {Policy} policy @param {Ledger} ledger @returns {Run[]} */
-function sayFirst(bank, phrases, scope, policy, ledger) {
-  if (policy === "blank") { // a phrase for the case of zero has nothing to fill in
-    const first = phrases.find((id) => !bank.phrases[id].fit.zero.length) ?? phrases[0];
-    return sayOpen(bank, first, scope, policy, ledger);
-  }
+/** What was typed by hand, with an empty run where it is empty, for that is where one types on. @param {Bank} bank
+ * @param {import("./types.js").Tree} text @param {Scope} scope @param {Origin} origin @param {Policy} policy
+ * @param {Ledger} ledger @returns {Run[]} */
+function typed(bank, text, scope, origin, policy, ledger) {
+  const { runs } = fill(bank, text, scope, origin, policy, true);
+  ledger.listOpen(runs);
+  return runs.length ? runs : [{ text: "", ...origin }];
+}
+
+/** A round of a sentence. @param {Bank} bank @param {Say} say @param {Scope} scope @param {number} round
+ * @param {Policy} policy @param {Ledger} ledger @returns {Run[]} */
+function sayOne(bank, { phrases, id: sentence, pick, open }, scope, round, policy, ledger) {
+  const order = (/** @type {string} */ id) => orderOf(bank, id, scope, pick);
+  /** @param {string} id @param {number} variant @returns {Origin} */
+  const origin = (id, variant) => ({ phrase: id, variant, ...(sentence !== undefined && { sentence, round }) });
+  // a phrase for the case of zero has nothing to fill in
+  if (policy === "blank") return sayOpen(phrases.find((id) => !bank.phrases[id].fit.zero.length) ?? phrases[0]);
+  if (open) return sayOpen(phrases[0]);
   /** @type {{id: string, fatal: Gap | null}[]} */
   const refused = [];
   for (const id of phrases) {
     const reason = misfit(bank, id, scope);
     if (reason) {
-      ledger.drop(id, reason);
+      ledger.drop(id, reason, sentence);
       continue;
     }
-    const filled = fillBest(bank, id, scope, policy);
+    const filled = fillBest(id);
     if (isSaid(filled)) {
-      for (const other of refused) ledger.drop(other.id, `${reasonOf(other.fatal)}，改说“${id}”`);
-      return take(id, filled, ledger);
+      for (const other of refused) ledger.drop(other.id, `${reasonOf(other.fatal)}，改说“${id}”`, sentence);
+      return take(id, filled);
     }
     refused.push({ id, fatal: filled.fatal });
     for (const gap of [filled.fatal, ...filled.gaps]) if (gap) ledger.gap(gap);
   }
-  if (phrases.length > 1 && refused.length) return sayOpen(bank, refused[refused.length - 1].id, scope, policy, ledger);
-  for (const { id, fatal } of refused) ledger.drop(id, reasonOf(fatal));
+  if (phrases.length > 1 && refused.length) return sayOpen(refused[refused.length - 1].id);
+  for (const { id, fatal } of refused) ledger.drop(id, reasonOf(fatal), sentence);
   return [];
+
+  /** The phrase with every gap an open slot. @param {string} id @returns {Run[]} */
+  function sayOpen(id) {
+    const [variant] = order(id);
+    const filled = fill(bank, bank.phrases[id].trees[variant], scope, origin(id, variant), policy, true);
+    if (!filled.fatal) return take(id, filled);
+    ledger.drop(id, filled.fatal.reason, sentence);
+    return [];
+  }
+
+  /** @param {string} id @param {Filled} filled */
+  function take(id, { runs, gaps }) {
+    for (const gap of gaps) {
+      ledger.gap(gap);
+      ledger.drop(id, `略去其中一段：${gap.reason}`, sentence);
+    }
+    ledger.listOpen(runs);
+    return runs;
+  }
+
+  /** The preferred variant that can be said, or the preferred one as it fails. @param {string} id @returns {Filled} */
+  function fillBest(id) {
+    /** @type {Filled | undefined} */
+    let first;
+    for (const variant of order(id)) {
+      const filled = fill(bank, bank.phrases[id].trees[variant], scope, origin(id, variant), policy);
+      if (isSaid(filled)) return filled;
+      first ??= filled;
+    }
+    return /** @type {Filled} */ (first);
+  }
 }
 
 /** @param {Gap | null} gap */
 const reasonOf = (gap) => gap?.reason ?? "空位都没有数";
 
-/** The phrase with every gap an open slot. @param {Bank} bank @param {string} id @param {Scope} scope
- * @param {Policy} policy @param {Ledger} ledger */
-function sayOpen(bank, id, scope, policy, ledger) {
-  const [variant] = orderOf(bank, id, scope);
-  const filled = fill(bank, bank.phrases[id].trees[variant], scope, { phrase: id, variant }, policy, true);
-  if (filled.fatal) {
-    ledger.drop(id, filled.fatal.reason);
-    return [];
-  }
-  return take(id, filled, ledger);
-}
-
-/** @param {string} id @param {Filled} filled @param {Ledger} ledger */
-function take(id, { runs, gaps }, ledger) {
-  for (const gap of gaps) {
-    ledger.gap(gap);
-    ledger.drop(id, `略去其中一段：${gap.reason}`);
-  }
-  ledger.listOpen(runs);
-  return runs;
-}
-
-/** The preferred variant that can be said, or the preferred one as it fails. @param {Bank} bank @param {string} id
- * @param {Scope} scope @param {Policy} policy @returns {Filled} */
-function fillBest(bank, id, scope, policy) {
-  const tries = orderOf(bank, id, scope).map((variant) => ({ variant, tree: bank.phrases[id].trees[variant] }));
-  /** @type {Filled | undefined} */
-  let first;
-  for (const { variant, tree } of tries) {
-    const filled = fill(bank, tree, scope, { phrase: id, variant }, policy);
-    if (isSaid(filled)) return filled;
-    first ??= filled;
-  }
-  return /** @type {Filled} */ (first);
-}
-
-/** @param {Bank} bank @param {string} id @param {Scope} scope */
-export function orderOf(bank, id, { sheet }) {
+/** The variants of a phrase in the order of choice. @param {Bank} bank @param {string} id @param {Scope} scope
+ * @param {number} [pick] that of one sentence */
+export function orderOf(bank, id, { sheet }, pick = sheet.picks[id]) {
   const order = rankVariants(bank.phrases[id].seeds, sheet.seed);
-  const pick = sheet.picks[id];
   return pick === undefined ? order : [pick, ...order.filter((variant) => variant !== pick)];
 }
 
@@ -168,7 +177,7 @@ function isNothing(bank, label, scope) {
  * @returns {Scope[]} */
 function roundsOf(bank, each, scope, policy) {
   if (each === null) return [scope];
-  if (each === CHILDREN && policy !== "blank") {
+  if (each === CHILDREN && policy !== "blank" && (policy !== "open" || scope.sheet.rounds.length)) {
     return scope.sheet.rounds.map(({ name, sheet }, at) => inside(sheetScope(bank, sheet), {}, { 名: { text: name }, 序: ordinal(at) }));
   }
   const rows = policy === "blank" ? undefined : scope.sheet.tables[each];
@@ -177,7 +186,7 @@ function roundsOf(bank, each, scope, policy) {
   const label = indicator?.label ?? each;
   const fact = factsOf(scope, label)[0];
   const awaited = fact?.value?.blank && !fact.items.length;
-  if (policy === "blank" || awaited || (!fact && indicator?.absent === "必填")) {
+  if (policy === "blank" || awaited || (!fact && (policy === "open" || indicator?.absent === "必填"))) {
     const own = { text: label, label, line: fact?.line, awaited: true };
     return [inside(scope, {}, { 名: own, 值: { ...own, item: "内容" }, 序: ordinal(0) })];
   }

@@ -12,8 +12,8 @@ import { tidy } from "./tidy.js";
 /** @typedef {import("./types.js").Table} Table */
 /** @typedef {{type: "line", runs: Run[], numbered: boolean, position: string}} Line a paragraph to be */
 /**
- * A section that survived: its heading (none for `—`), its paragraphs and tables, its sub-sections.
- * @typedef {{heading: Run[] | null, runsIn: boolean, scheme: string | null, inline: boolean, lines: (Line | Table)[],
+ * A section that survived: its heading (none for `—`), its paragraphs and tables, its sub-sections; `id` in a draft.
+ * @typedef {{id?: string, heading: Run[] | null, runsIn: boolean, scheme: string | null, inline: boolean, lines: (Line | Table)[],
  *   children: Surviving[]}} Surviving
  */
 
@@ -23,8 +23,9 @@ const BODY = "正文";
  * @param {import("./types.js").Section} section @param {Scope} scope @param {Policy} policy
  * @param {import("./say.js").Ledger} ledger @returns {Surviving | null} */
 export function buildSection(bank, section, scope, policy, ledger) {
+  if (section.off) return null;
   /** @type {Surviving} */
-  const part = { heading: null, runsIn: section.runs_in, scheme: section.scheme, inline: section.inline, lines: [], children: [] };
+  const part = { id: section.id, heading: null, runsIn: section.runs_in, scheme: section.scheme, inline: section.inline, lines: [], children: [] };
   // where the children of a heading are numbered 一是, sentences count as children unless it has sub-headings
   const eachNumbered = section.scheme !== null && !section.children.length;
   const say = (/** @type {import("./types.js").Say} */ one) => sayRounds(bank, one, scope, policy, ledger);
@@ -76,7 +77,7 @@ function insert(bank, title, part, scope, policy, ledger) {
   const narrative = scope.sheet.narratives[title];
   if (narrative) {
     narrate(bank, narrative, part, scope, policy, ledger);
-  } else if (policy === "blank") {
+  } else if (policy !== "draft") {
     part.lines.push({ type: "line", runs: [{ text: `【待填：${title}】`, role: "open" }], numbered: false, position: BODY });
   } else {
     ledger.drop(null, `事实表里没有写“${title}”这一段叙述`);

@@ -30,7 +30,7 @@ export function readSlot(bank, slot, scope, origin, force, policy) {
   if (CONTEXT.has(slot.slot)) return context(slot, scope, origin, force, policy);
   const indicator = bank.names.get(slot.slot) ?? null;
   const label = indicator?.label ?? slot.slot;
-  const forced = force || indicator?.absent === "必填";
+  const forced = force || policy === "open" || indicator?.absent === "必填";
   const open = (/** @type {Datum | null} */ datum) => [openAs(slot, label, indicator, datum, origin)];
   const last = lastFilter(slot);
   if (COMPARING.has(last)) return comparing(bank, slot, label, indicator, scope, origin, forced, policy);
@@ -73,7 +73,7 @@ function context(slot, { sheet }, origin, force, policy) {
   const asOf = word === "截至" ? sheet.as_of : null;
   const text = sheet.words[word];
   if (text !== undefined) return [words(asOf && lastFilter(slot) === "月日" ? asOf.month_day : text, origin)];
-  if (force || asOf || policy === "blank") {
+  if (force || asOf || policy !== "draft") {
     return [{ text: `【待填：${word}${asOf?.known ? `，${asOf.known}` : ""}】`, ...origin, role: "open" }];
   }
   return gap(word, null, word === "截至" ? "前言里没有写“截至”" : `unit.md 里没有写“${word}”`);

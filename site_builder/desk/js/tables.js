@@ -30,7 +30,7 @@ export function buildTable(bank, wanted, scope, policy, ledger) {
   let rows = [];
   if (names.length) {
     rows = names.map((name) => [[{ text: name }], ...labels.map((label) => cell(label, [["项", name]], true))]);
-  } else if (policy === "blank") {
+  } else if (policy === "blank" || (policy === "open" && !scope.sheet.parent)) {
     rows = [[[{ text: "【待填：名称】", role: "open" }], ...labels.map((label) => cell(label, [], true))]];
   } else if (scope.sheet.parent) {
     const total = [[{ text: "合计" }], ...labels.map((label) => cell(label, [], false))];

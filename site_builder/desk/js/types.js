@@ -23,14 +23,19 @@
  * @typedef {{trees: Tree[], seeds: string[], position: string, hidden: boolean,
  *   fit: {levels: string[], topics: string[], zero: string[], nonzero: string[]}}} Phrase
  */
-/** @typedef {{phrases: string[], each: string | null}} Say */
+/**
+ * In a draft a sentence has an id, and may be typed by hand (`text`), said in one variant (`pick`), said whatever it lacks
+ * (`open`), or left out (`off`).
+ * @typedef {{phrases: string[], each: string | null, id?: string, text?: Tree, pick?: number, open?: boolean,
+ *   off?: boolean}} Say
+ */
 /**
  * @typedef {{type: "sentences", says: Say[]} | {type: "point" | "lines", says: [Say]} | {type: "insert", title: string}
  *   | {type: "table", labels: string[]}} Piece
  */
 /**
  * @typedef {{heading: Tree | null, text: string, runs_in: boolean, scheme: string | null, inline: boolean,
- *   pieces: Piece[], children: Section[]}} Section
+ *   pieces: Piece[], children: Section[], id?: string, off?: boolean}} Section with an id, and maybe left out, in a draft
  */
 /** @typedef {{title: Tree, schemes: string[], sections: Section[]}} Outline */
 /** @typedef {Record<string, Record<string, string>>} ChangeWords */
@@ -112,13 +117,17 @@
  *   indicator: Indicator | null, items: Item[], coverage: Coverage | null, sourced: boolean}} Datum
  */
 
-/** @typedef {{type: "heading", level: number, marker: string, runs: Run[]}} Heading */
-/** @typedef {{type: "paragraph", marker: string, runs: Run[], position: string}} Paragraph */
-/** @typedef {{type: "table", header: Run[][], rows: Run[][][]}} Table */
+/** @typedef {{section?: string}} Placed the section of a draft that it belongs to */
+/** @typedef {Placed & {type: "heading", level: number, marker: string, runs: Run[]}} Heading */
+/** @typedef {Placed & {type: "paragraph", marker: string, runs: Run[], position: string}} Paragraph */
+/** @typedef {Placed & {type: "table", header: Run[][], rows: Run[][][]}} Table */
 /** @typedef {Heading | Paragraph | Table} Block */
 /** @typedef {{label: string, unit: string | null, policy: string}} Missing */
-/** @typedef {{phrase: string | null, reason: string}} Dropped */
-/** @typedef {"draft" | "blank"} Policy */
+/** @typedef {{phrase: string | null, reason: string, sentence?: string}} Dropped */
+/**
+ * `draft` says what can be said, `blank` opens every slot, `open` those that have no value.
+ * @typedef {"draft" | "blank" | "open"} Policy
+ */
 /** @typedef {{title: Run[], blocks: Block[], missing: Missing[], dropped: Dropped[]}} Document */
 
 export {};
