@@ -33,6 +33,8 @@ export function buildSection(bank, section, scope, policy, ledger) {
     if (piece.type === "sentences" && !eachNumbered) {
       const runs = piece.says.flatMap(say).flat();
       if (runs.length) part.lines.push(lineOf(bank, runs, false));
+    } else if (piece.type === "prose") {
+      part.lines.push({ type: "line", runs: piece.says.flatMap(say).flat(), numbered: false, position: BODY });
     } else if (piece.type === "insert") {
       insert(bank, piece.title, part, scope, policy, ledger);
     } else if (piece.type === "table") {

@@ -30,7 +30,8 @@
  *   off?: boolean}} Say
  */
 /**
- * @typedef {{type: "sentences", says: Say[]} | {type: "point" | "lines", says: [Say]} | {type: "insert", title: string}
+ * `prose` is a paragraph as it is written, without a number.
+ * @typedef {{type: "sentences" | "prose", says: Say[]} | {type: "point" | "lines", says: [Say]} | {type: "insert", title: string}
  *   | {type: "table", labels: string[]}} Piece
  */
 /**
