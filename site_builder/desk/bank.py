@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from site_builder.assemble.variants import variant_seeds
-from site_builder.desk.trees import heading_data, is_withheld, tree_data
+from site_builder.desk.trees import HIDDEN, heading_data, is_withheld, tree_data
+from site_builder.document import Position
 from site_builder.phrasebank.formulas import Constant, FormulaError, Label, Term, parse_formula
 from site_builder.phrasebank.indicators import Indicator, Partial
 from site_builder.phrasebank.load import Phrasebank
@@ -22,11 +22,16 @@ def bank_data(bank: Phrasebank, sees: Sees) -> dict[str, Any]:
     names = shown_names(bank, sees)
     indicators = [indicator for indicator in bank.indicators.by_label.values() if sees(indicator.label)]
     return {
-        "indicators": {indicator.label: _indicator(indicator) for indicator in indicators},
-        "phrases": {names[phrase.id]: _phrase(phrase, sees) for phrase in bank.phrases.values()},
+        "indicators": {indicator.label: slim(_indicator(indicator)) for indicator in indicators},
+        "phrases": {names[phrase.id]: slim(_phrase(phrase, sees)) for phrase in bank.phrases.values()},
         "outlines": {skeleton.name: _outline(skeleton, names, sees) for skeleton in bank.skeletons.values()},
         "changes": change_words(),
     }
+
+
+def slim(data: dict[str, Any]) -> dict[str, Any]:
+    """The data without what is empty: half of the weight, and js/bank.js knows what goes without saying."""
+    return {name: value for name, value in data.items() if value not in (None, False, "", [], {})}
 
 
 def shown_names(bank: Phrasebank, sees: Sees) -> dict[str, str]:
@@ -49,7 +54,6 @@ def _is_hidden(phrase: Phrase, sees: Sees) -> bool:
 
 def _indicator(indicator: Indicator) -> dict[str, Any]:
     return {
-        "label": indicator.label,
         "kind": indicator.kind.value,
         "unit": indicator.unit,
         "aliases": list(indicator.aliases),
@@ -83,21 +87,40 @@ def _term(term: Term) -> dict[str, Any]:
 def _phrase(phrase: Phrase, sees: Sees) -> dict[str, Any]:
     hidden, fit = _is_hidden(phrase, sees), phrase.fit
     return {
-        "position": phrase.position.value,
+        "position": phrase.position.value if phrase.position is not Position.BODY else None,
         "hidden": hidden,
-        "trees": [tree_data(tree, sees, withheld=hidden) for tree in phrase.trees],
-        "seeds": [hex(seed) for seed in variant_seeds(phrase.id, len(phrase.trees))],
-        "fit": {
-            "levels": [level.value for level in fit.levels],
-            "topics": list(fit.topics),
-            "zero": [] if hidden else list(fit.zero),
-            "nonzero": [] if hidden else list(fit.nonzero),
-        },
+        "trees": [pack(tree_data(tree, sees, withheld=hidden)) for tree in phrase.trees],
+        "fit": slim(
+            {
+                "levels": [level.value for level in fit.levels],
+                "topics": list(fit.topics),
+                "zero": [] if hidden else list(fit.zero),
+                "nonzero": [] if hidden else list(fit.nonzero),
+            }
+        ),
     }
+
+
+def pack(tree: list[Any]) -> list[Any]:
+    """A tree in few bytes: a slot is [label, [filter, argument…]…], a part {p, m, o}, a hidden slot 0."""
+    return [_packed(node) for node in tree]
+
+
+def _packed(node: Any) -> Any:
+    if isinstance(node, str):
+        return node
+    if node == HIDDEN:
+        return 0
+    if "part" in node:
+        return {"p": pack(node["part"])} | slim({"m": node["mark"], "o": node["opening"]})
+    return [node["slot"], *node["filters"]]
 
 
 def _outline(skeleton: Skeleton, names: Names, sees: Sees) -> dict[str, Any]:
     return {
+        "genre": skeleton.genre,
+        "levels": [level.value for level in skeleton.levels],
+        "doc": skeleton.doc,
         "title": heading_data(skeleton.title_tree, sees),
         "schemes": list(skeleton.schemes),
         "sections": [_section(section, names, sees) for section in skeleton.sections],

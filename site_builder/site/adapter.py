@@ -42,7 +42,7 @@ from site_builder.site.shells import Shells
 
 log = logging.getLogger("mkdocs.plugins.chengwen")
 THEME = str(Path(__file__).with_name("theme"))
-STYLES = [f"assets/chengwen/{name}.css" for name in ("site", "document", "library", "filing")]
+STYLES = [f"assets/chengwen/{name}.css" for name in ("site", "document", "library", "filing", "desk")]
 AUDIENCE = "CHENGWEN_AUDIENCE"  # set by `chengwen build --audience`; it outlives the reloads of `serve`
 UNITS = "units/"
 SEARCH = "material/search"  # what the theme calls its search plugin

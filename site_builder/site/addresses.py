@@ -12,7 +12,7 @@ from site_builder.facts.units import FOLDER as UNITS
 
 HOME = "index.md"
 DOCUMENTS, PHRASES, OUTLINES, FACTS, INDICATORS = "docs", "phrases", "outlines", "facts", "indicators"
-FILING, CHECKS = "filing", "checks"
+FILING, CHECKS, DESK = "filing", "checks", "desk"
 SECTIONS = {
     DOCUMENTS: "成稿",
     PHRASES: "素材库",
@@ -21,8 +21,10 @@ SECTIONS = {
     INDICATORS: "指标",
     FILING: "填报情况",
     CHECKS: "校核",
+    DESK: "拟稿台",
 }
 BANK = "phrasebank.json"
+DESK_DATA = "desk/data.js"
 LAYOUT = "layout.js"  # among the scripts: the look of what is copied into Word
 
 
@@ -78,6 +80,11 @@ def sheet_path(sheet: FactSheet | str) -> str:
 def _sheet_path(path: str) -> str:
     below = path.removeprefix(UNITS + "/").removesuffix(".md")
     return f"{FACTS}/{safe_id(*below.split('/'))}.md"
+
+
+def desk_sheet_path(sheet: FactSheet) -> str:
+    """The data of a sheet for the desk."""
+    return sheet_path(sheet).removesuffix(".md").replace(FACTS, f"{DESK}/sheets", 1) + ".js"
 
 
 def units_path(number: int) -> str:

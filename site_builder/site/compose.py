@@ -12,6 +12,7 @@ from site_builder.site.comparisons import comparison_pages
 from site_builder.site.contents import Contents, collect
 from site_builder.site.copied_look import layout_file
 from site_builder.site.documents import document_files, document_pages
+from site_builder.site.drafting import desk_files, desk_page
 from site_builder.site.filing import filing_pages
 from site_builder.site.filing_download import filing_files
 from site_builder.site.indicators import find_rows, indicator_pages
@@ -42,6 +43,7 @@ def compose(contents: Contents) -> Site:
         *filing_pages(contents),
         *check_pages(checks),
         *alike_pages(contents),
+        desk_page(),
     )
     files = (
         *document_files(contents),
@@ -50,6 +52,7 @@ def compose(contents: Contents) -> Site:
         *finder_files(at.PHRASES, phrases, at.category_path),
         *finder_files(at.INDICATORS, rows, at.indicators_path),
         layout_file(contents.word.profile),
+        *desk_files(contents),
     )
     return Site(pages, files, {MARKER: overview(contents, checks)})
 

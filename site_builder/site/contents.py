@@ -38,6 +38,7 @@ class Contents:
 
     project: Project
     audience: Audience
+    assembler: Assembler
     documents: tuple[Document, ...]
     forms: dict[str, Document]  # 空白稿 by outline
     usage: Usage
@@ -255,4 +256,4 @@ def collect(project: Project, *, internal: bool = False) -> Contents:
     problems = Problems()
     word = load_word_files(project.root, problems)
     problems.raise_errors()
-    return Contents(project, audience, documents, forms, find_usage(documents), word)
+    return Contents(project, audience, assembler, documents, forms, find_usage(documents), word)

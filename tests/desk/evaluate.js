@@ -1,11 +1,12 @@
 // Runs jobs through the evaluator and tells which do not come out as Python has them.
 
+import { openBank } from "../../site_builder/desk/js/bank.js";
 import { assemble } from "../../site_builder/desk/js/assemble.js";
 import { wordChange } from "../../site_builder/desk/js/changes.js";
 import { monthDay } from "../../site_builder/desk/js/dates.js";
 import { digitsOf } from "../../site_builder/desk/js/decimal.js";
 import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
-import { edit, openBank, sheetScope } from "../../site_builder/desk/js/sheet.js";
+import { edit, sheetScope } from "../../site_builder/desk/js/sheet.js";
 import { tidy } from "../../site_builder/desk/js/tidy.js";
 import { parseValue, splitNote } from "../../site_builder/desk/js/values.js";
 
@@ -93,7 +94,7 @@ let kept; // the bank of the batches that bring none
 /** Those jobs of a batch that come out otherwise. */
 export function evaluate(batch) {
   const { bank, jobs } = JSON.parse(batch);
-  kept = bank ? openBank({ indicators: {}, ...bank }) : kept;
+  kept = bank ? openBank({ indicators: {}, phrases: {}, ...bank }) : kept;
   return jobs.flatMap(({ expect, ...job }) => {
     const found = outcome(job, kept);
     const texts = job.do === "fills" ? found : [JSON.stringify(found)];

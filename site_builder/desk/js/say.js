@@ -4,6 +4,7 @@ import { fill, isSaid } from "./fill.js";
 import { find, isGap } from "./resolve.js";
 import { factsOf, sheetScope } from "./sheet.js";
 import { HIDDEN } from "./slots.js";
+import { variantSeeds } from "./seed.js";
 import { singleNumber } from "./values.js";
 import { isZero } from "./decimal.js";
 import { rankVariants } from "./variants.js";
@@ -145,7 +146,7 @@ const reasonOf = (gap) => gap?.reason ?? "空位都没有数";
 /** The variants of a phrase in the order of choice. @param {Bank} bank @param {string} id @param {Scope} scope
  * @param {number} [pick] that of one sentence */
 export function orderOf(bank, id, { sheet }, pick = sheet.picks[id]) {
-  const order = rankVariants(bank.phrases[id].seeds, sheet.seed);
+  const order = rankVariants(variantSeeds(id, bank.phrases[id].trees.length), sheet.seed);
   return pick === undefined ? order : [pick, ...order.filter((variant) => variant !== pick)];
 }
 

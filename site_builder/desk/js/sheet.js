@@ -13,15 +13,6 @@ import { NUMERIC, parseQuantity, parseValue, quantity, readValue, splitNote } fr
 /** @typedef {import("./values.js").Kind} Kind */
 /** @typedef {import("./values.js").Quantity} Quantity */
 
-/** The bank with its indicators by every name. @param {import("./types.js").BankData} data @returns {Bank} */
-export function openBank(data) {
-  const names = new Map(Object.entries(data.indicators));
-  for (const indicator of Object.values(data.indicators)) {
-    for (const alias of indicator.aliases) if (!names.has(alias)) names.set(alias, indicator);
-  }
-  return { ...data, names };
-}
-
 /** The scope of a document of one sheet. @param {Bank} bank @param {SheetData} sheet @returns {Scope} */
 export function sheetScope(bank, sheet) {
   const facts = Object.entries(sheet.facts).map(([label, found]) => [label, found.map((fact) => readFact(bank, label, fact))]);

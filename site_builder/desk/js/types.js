@@ -17,10 +17,10 @@
 /**
  * @typedef {{label: string, kind: Kind, unit: string | null, aliases: string[], items: "合计" | "个数" | "其中",
  *   roll: Roll, adds_up: boolean, strict: boolean, absent: "必填" | "提示" | "可略", better: string | null,
- *   formula: Term | null}} Indicator
+ *   formula: Term | null, category: string | null}} Indicator
  */
 /**
- * @typedef {{trees: Tree[], seeds: string[], position: string, hidden: boolean,
+ * @typedef {{trees: Tree[], position: string, hidden: boolean,
  *   fit: {levels: string[], topics: string[], zero: string[], nonzero: string[]}}} Phrase
  */
 /**
@@ -38,13 +38,24 @@
  * @typedef {{heading: Tree | null, text: string, runs_in: boolean, scheme: string | null, inline: boolean,
  *   pieces: Piece[], children: Section[], id?: string, off?: boolean}} Section with an id, and maybe left out, in a draft
  */
-/** @typedef {{title: Tree, schemes: string[], sections: Section[]}} Outline */
+/**
+ * An outline of the bank also has its genre, the levels it is for, and what it is good for.
+ * @typedef {{title: Tree, schemes: string[], sections: Section[], genre?: string | null, levels?: string[],
+ *   doc?: string | null}} Outline
+ */
 /** @typedef {Record<string, Record<string, string>>} ChangeWords */
 /**
- * @typedef {{indicators: Record<string, Indicator>, phrases: Record<string, Phrase>, outlines: Record<string, Outline>,
- *   changes: ChangeWords}} BankData
+ * As it is shipped: a slot is [label, [filter, argument…]…], 0 one that may not be seen; what is empty is left out.
+ * @typedef {string | 0 | [string, ...string[][]] | {p: PackedNode[], m?: string, o?: string}} PackedNode
+ * @typedef {{trees: PackedNode[][], position?: string, hidden?: boolean, fit?: Partial<Phrase["fit"]>}} PackedPhrase
+ * @typedef {{indicators: Record<string, Partial<Indicator>>, phrases: Record<string, PackedPhrase>,
+ *   outlines: Record<string, Outline>, changes: ChangeWords}} BankData
  */
-/** @typedef {BankData & {names: Map<string, Indicator>}} Bank the bank with its indicators by label and alias */
+/**
+ * The whole bank, with its indicators by label and by alias too.
+ * @typedef {{indicators: Record<string, Indicator>, phrases: Record<string, Phrase>, outlines: Record<string, Outline>,
+ *   changes: ChangeWords, names: Map<string, Indicator>}} Bank
+ */
 
 /**
  * @typedef {{name: string, value: string | QuantityData | null, note: string | null, line: number,

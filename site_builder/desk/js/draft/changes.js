@@ -28,9 +28,9 @@ export const pickVariant = (draft, id, phrase, pick) =>
   changed(draft, (outline) => mapSay(outline, id, (say) => ({ ...withoutText(say), phrases: only(say.phrases, phrase), pick })));
 
 /** Another phrase in the place of a sentence; it opens what it lacks. @param {Draft} draft @param {string} id
- * @param {string} phrase */
-export const swapPhrase = (draft, id, phrase) =>
-  changed(draft, (outline) => mapSay(outline, id, (say) => ({ id: say.id, phrases: [phrase], each: null, open: true })));
+ * @param {string} phrase @param {number} [pick] */
+export const swapPhrase = (draft, id, phrase, pick) =>
+  changed(draft, (outline) => mapSay(outline, id, (say) => ({ id: say.id, phrases: [phrase], pick, each: null, open: true })));
 
 /** The sentence in the drafter's own words, with the slots that are left in them. @param {Draft} draft @param {string} id
  * @param {Tree} text */

@@ -1,8 +1,6 @@
 // A draft: an outline of its own and the facts of one sheet, both to be changed; the document follows from them.
 
 import { assemble } from "../assemble.js";
-import { fill } from "../fill.js";
-import { sheetScope } from "../sheet.js";
 
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").Document} Document */
@@ -15,9 +13,9 @@ import { sheetScope } from "../sheet.js";
 /** @typedef {import("../types.js").SheetData} SheetData */
 /** @typedef {import("../types.js").Tree} Tree */
 /**
- * `name` is what the draft is called in lists, `from` where it began; `before` is the sheet as it was shipped, `count` the
- * ids given so far. Values are never changed in place.
- * @typedef {{name: string, from: string, policy: Policy, outline: Outline, sheet: SheetData, before: SheetData,
+ * `from` is the outline that it began with; `before` is the sheet as it was shipped, `count` the ids given so far. Values are
+ * never changed in place.
+ * @typedef {{from: string, policy: Policy, outline: Outline, sheet: SheetData, before: SheetData,
  *   count: number}} Draft
  */
 /** @typedef {{sentence: string, phrase?: string | null, variant?: number | null}} Held */
@@ -28,8 +26,7 @@ export function newDraft(bank, outline, sheet, policy) {
   const ids = new Ids(0);
   const { title, schemes, sections } = bank.outlines[outline];
   const own = { title: sheet.title ? [sheet.title] : title, schemes, sections: sections.map((one) => ownSection(one, sheet, ids)) };
-  const draft = { name: "", from: outline, policy, outline: own, sheet: { ...sheet, title: null }, before: sheet, count: ids.count };
-  return { ...draft, name: titleOf(bank, draft) };
+  return { from: outline, policy, outline: own, sheet: { ...sheet, title: null }, before: sheet, count: ids.count };
 }
 
 /** An empty page, for a unit or for none. @param {SheetData} sheet @returns {Draft} */
@@ -39,7 +36,7 @@ export function emptyDraft(sheet) {
   /** @type {Section} */
   const section = { ...newSection(ids.next(), null), pieces: [{ type: "sentences", says: [first] }] };
   const outline = { title: [""], schemes: ["一、", "（一）", "1.", "（1）"], sections: [section] };
-  return { name: "空白稿", from: "", policy: "open", outline, sheet: { ...sheet, title: null }, before: sheet, count: ids.count };
+  return { from: "", policy: "open", outline, sheet: { ...sheet, title: null }, before: sheet, count: ids.count };
 }
 
 /** The document as it stands. What is `held`, because someone is typing in it, is said whatever the facts become.
@@ -56,6 +53,9 @@ export function finished(document) {
   return { ...document, blocks };
 }
 
+/** What a draft is called. @param {Document} document */
+export const nameOf = ({ title }) => title.map(({ text }) => text).join("").trim() || "没有题目的稿子";
+
 /** A section with nothing in it. @param {string} id @param {Tree | null} heading @returns {Section} */
 export const newSection = (id, heading) => ({
   id, heading, text: heading?.join("") ?? "", runs_in: false, scheme: null, inline: false, pieces: [], children: [],
@@ -71,12 +71,6 @@ export class Ids {
   next() {
     return `s${++this.count}`;
   }
-}
-
-/** @param {Bank} bank @param {Draft} draft */
-function titleOf(bank, { outline, sheet, policy }) {
-  const title = fill(bank, outline.title, sheetScope(bank, sheet), {}, policy, true).runs;
-  return title.map(({ text }) => text).join("");
 }
 
 /** @param {Section} section @param {SheetData} sheet @param {Ids} ids @returns {Section} */

@@ -1,0 +1,42 @@
+// Where the caret stands in an element that is edited, and how it is put there.
+
+/** The caret's distance in characters from the start of an element; -1 where it is not in it. @param {HTMLElement} element */
+export function caretIn(element) {
+  const selection = getSelection();
+  if (!selection?.rangeCount || !element.contains(selection.focusNode)) return -1;
+  const range = document.createRange();
+  range.setStart(element, 0);
+  range.setEnd(/** @type {Node} */ (selection.focusNode), selection.focusOffset);
+  return range.toString().length;
+}
+
+/** @param {HTMLElement} element */
+export const isAtStart = (element) => getSelection()?.isCollapsed === true && caretIn(element) === 0;
+
+/** @param {HTMLElement} element */
+export const isAtEnd = (element) => getSelection()?.isCollapsed === true && caretIn(element) === (element.textContent ?? "").length;
+
+/** @param {HTMLElement} element @param {boolean} end */
+export function putCaret(element, end) {
+  element.focus();
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  range.collapse(!end);
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}
+
+/** Put plain text in place of what is selected. @param {string} text */
+export function typeText(text) {
+  const selection = getSelection();
+  if (!selection?.rangeCount) return;
+  const range = selection.getRangeAt(0);
+  range.deleteContents();
+  const node = document.createTextNode(text);
+  range.insertNode(node);
+  range.setStartAfter(node);
+  range.collapse(true);
+  selection.removeAllRanges();
+  selection.addRange(range);
+}

@@ -1,0 +1,138 @@
+// A slot while one types into it: the field in its place, and below it what the value is and where it comes from.
+
+import { edit } from "../sheet.js";
+import { setWord } from "../draft/field.js";
+
+/** @typedef {import("../draft/field.js").Field} Field */
+/** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("./desk.js").Desk} Desk */
+/**
+ * @typedef {{desk: Desk, slot: HTMLElement, label: string, field: Field, run: Run, onWords: (text: string) => void,
+ *   onLeft: () => void}} Given `onWords` says the text in this sentence only
+ */
+
+const HOW = { stated: "事实表写的", summed: "由下级或各项汇总", derived: "按公式算的", blank: "还没有填" };
+
+export class SlotField {
+  /** @param {Given} given */
+  constructor(given) {
+    this.given = given;
+    this.slot = given.slot;
+    this.before = given.desk.draft;
+    this.left = false;
+    this.input = document.createElement("input");
+    this.card = document.createElement("span");
+    this.show();
+  }
+
+  show() {
+    const { desk, field, label, run } = this.given;
+    const { input, card, slot } = this;
+    input.className = "ds-field";
+    input.value = field.text;
+    input.placeholder = field.type === "fact" ? field.unit || "填写" : "填写";
+    input.spellcheck = false;
+    input.setAttribute("aria-label", `填写：${label}`);
+    card.className = "ds-card";
+    card.setAttribute("role", "status");
+    slot.replaceChildren(input, card);
+    slot.removeAttribute("role");
+    slot.removeAttribute("aria-label");
+    slot.tabIndex = -1;
+    slot.classList.add("ds-editing");
+    this.fit();
+    this.tell();
+    input.addEventListener("input", (event) => !(/** @type {InputEvent} */ (event).isComposing) && this.typed());
+    input.addEventListener("compositionend", () => this.typed());
+    input.addEventListener("keydown", (event) => this.pressed(event));
+    input.addEventListener("blur", () => this.leave());
+    for (const kind of ["click", "beforeinput", "paste", "copy", "cut"]) input.addEventListener(kind, (event) => event.stopPropagation());
+    desk.set({ held: { sentence: run.sentence ?? "", phrase: run.phrase, variant: run.variant }, spot: { sentence: run.sentence ?? "", round: run.round ?? 0 } });
+    input.focus();
+    input.select();
+  }
+
+  fit() {
+    const width = [...(this.input.value || this.input.placeholder)].reduce((sum, char) => sum + (char.charCodeAt(0) < 256 ? 0.55 : 1), 0.6);
+    this.input.style.width = `${Math.min(Math.max(width, 3), 24)}em`;
+  }
+
+  /** What the value is, or what is wrong with it. @param {string} [fault] */
+  tell(fault) {
+    const { label, field, run, desk } = this.given;
+    this.card.classList.toggle("ds-wrong", !!fault);
+    this.input.setAttribute("aria-invalid", String(!!fault));
+    const what = field.type === "words" ? field.why : run.figure ? HOW[run.figure.how] : "单位的说法";
+    const sheet = desk.draft.sheet.path.split("/").slice(-2).join("/");
+    const where = field.type === "fact" && field.line ? `，${sheet} 第 ${field.line} 行` : "";
+    const only = field.type === "words" ? "；在这里改，只改这一句" : "；改了，全篇都跟着改";
+    this.card.textContent = fault ?? `${label}：${what}${where}${only}`;
+  }
+
+  typed() {
+    this.fit();
+    const { desk, field } = this.given;
+    const text = this.input.value.trim();
+    if (field.type === "words" || (!text && field.type === "fact")) return;
+    try {
+      const { draft } = desk;
+      const sheet = field.type === "fact" ? edit(desk.bank, draft.sheet, field.key, text) : setWord(draft.sheet, field.word, text);
+      desk.change({ ...draft, sheet }, `slot:${this.given.label}`);
+      this.tell();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.tell(error.message);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
+  pressed(event) {
+    event.stopPropagation();
+    if (event.isComposing) return;
+    if (event.key === "Escape") {
+      this.input.value = this.given.field.text;
+      const { desk } = this.given;
+      if (desk.draft !== this.before) desk.change(this.before, `slot:${this.given.label}`);
+      this.close();
+    } else if (event.key === "Enter") {
+      this.close();
+    } else if (event.key === "Tab") {
+      const next = nextOpen(this.slot, event.shiftKey);
+      if (!next) return;
+      event.preventDefault();
+      next.click();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  /** Leave by the keyboard: the slot keeps the focus. */
+  close() {
+    const { slot } = this;
+    this.leave();
+    slot.focus();
+  }
+
+  leave() {
+    if (this.left) return;
+    this.left = true;
+    const { desk, field, onWords, onLeft } = this.given;
+    const text = this.input.value.trim();
+    this.slot.replaceChildren();
+    this.slot.classList.remove("ds-editing");
+    this.slot.setAttribute("role", "button");
+    this.slot.tabIndex = 0;
+    desk.set({ held: null });
+    onLeft();
+    if (field.type === "words" && text && text !== field.text) onWords(text);
+  }
+}
+
+/** The next open slot of the paper, or the one before. @param {HTMLElement} from @param {boolean} back
+ * @returns {HTMLElement | null} */
+export function nextOpen(from, back = false) {
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-paper .ds-open, .ds-paper .ds-editing"))];
+  const at = all.indexOf(from);
+  return (back ? all[at - 1] : all[at + 1]) ?? null;
+}

@@ -1,0 +1,86 @@
+// 结构: the sections and sentences as a list, with what is left out and what cannot be said yet; everything can be moved,
+// taken out and brought back from here, by mouse and by keyboard.
+
+import * as changes from "../draft/changes.js";
+import { walk } from "../draft/outline.js";
+import { startDrag } from "./drag.js";
+import { html } from "./html.js";
+import { memo } from "./memo.js";
+
+/** @typedef {import("../types.js").Say} Say */
+/** @typedef {import("../types.js").Section} Section */
+/** @typedef {import("./desk.js").Desk} Desk */
+
+const SHOWN = 26; // characters of a sentence
+
+/** @typedef {{desk: Desk, draft: import("../draft/draft.js").Draft, spot: import("./desk.js").Spot | null}} Props */
+
+export const StructurePanel = memo((/** @type {Props} */ { desk, draft, spot }) => {
+  const texts = textsOf(desk);
+  const reasons = new Map(desk.document.dropped.map(({ sentence, reason }) => [sentence, reason]));
+  return html`<div class="ds-structure">
+    ${[...walk(draft.outline.sections)].map(({ section, above }) => html`<${SectionRow} key=${section.id} desk=${desk} section=${section}
+      level=${above.length} gone=${above.some(({ off }) => off)} texts=${texts} reasons=${reasons} spot=${spot} />`)}
+    <p><button type="button" class="doc-button" onClick=${() => addSection(desk, null)}>＋ 加一节</button></p>
+  </div>`;
+});
+
+/** @param {Desk} desk @param {string | null} after */
+function addSection(desk, after) {
+  const { draft, id } = changes.addSection(desk.draft, after, "新的一节");
+  desk.change(draft);
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-section="${id}"] .ds-words`))?.focus());
+}
+
+/** What each sentence says now. @param {Desk} desk @returns {Map<string, string>} */
+function textsOf(desk) {
+  /** @type {Map<string, string>} */
+  const texts = new Map();
+  for (const block of desk.document.blocks) {
+    if (block.type !== "paragraph") continue;
+    for (const { sentence, text } of block.runs) if (sentence) texts.set(sentence, (texts.get(sentence) ?? "") + text);
+  }
+  return texts;
+}
+
+/** @param {{desk: Desk, section: Section, level: number, gone: boolean, texts: Map<string, string>,
+ *   reasons: Map<string | undefined, string>, spot: any}} props */
+function SectionRow({ desk, section, level, gone, texts, reasons, spot }) {
+  const { id = "", off, heading, text } = section;
+  const name = heading ? text : "（没有标题的一节）";
+  const says = section.pieces.flatMap((piece) => ("says" in piece ? piece.says : []));
+  if (gone) return null;
+  return html`<section class=${`ds-row-section${off ? " ds-off" : ""}`} style=${{ marginLeft: `${level * 0.8}rem` }}>
+    <div class="ds-row" draggable=${!off} onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { section: id })}>
+      <strong>${name}</strong>
+      ${off ? html`<button type="button" onClick=${() => desk.change(changes.leaveOutSection(desk.draft, id, false))}>恢复</button>` : html`
+        <button type="button" aria-label=${`“${name}”上移`} onClick=${() => desk.change(changes.moveSectionBy(desk.draft, id, -1))}>↑</button>
+        <button type="button" aria-label=${`“${name}”下移`} onClick=${() => desk.change(changes.moveSectionBy(desk.draft, id, 1))}>↓</button>
+        <button type="button" aria-label=${`在“${name}”后面加一节`} onClick=${() => addSection(desk, id)}>＋</button>
+        <button type="button" aria-label=${`删去“${name}”一节`} onClick=${() => desk.change(changes.leaveOutSection(desk.draft, id, true))}>×</button>`}
+    </div>
+    ${!off && says.length > 0 && html`<ul>${says.map((say) => html`<${SayRow} key=${say.id} desk=${desk} say=${say} text=${texts.get(say.id ?? "")}
+      reason=${reasons.get(say.id)} current=${spot?.sentence === say.id} />`)}</ul>`}
+  </section>`;
+}
+
+/** @param {{desk: Desk, say: Say, text: string | undefined, reason: string | undefined, current: boolean}} props */
+function SayRow({ desk, say, text, reason, current }) {
+  const { id = "", off } = say;
+  if (off) {
+    return html`<li class="ds-row ds-off"><span>${say.phrases[0] ?? wordsOf(say)}</span>
+      <button type="button" onClick=${() => desk.change(changes.leaveOut(desk.draft, id, false))}>恢复</button></li>`;
+  }
+  if (text === undefined) {
+    return html`<li class="ds-row ds-unsaid"><span title=${reason}>${say.phrases.join(" 或 ")}<small>没写进来：${reason ?? "没有数"}</small></span>
+      <button type="button" onClick=${() => desk.goTo(id, changes.openUp(desk.draft, id))}>留空写上</button></li>`;
+  }
+  return html`<li class=${`ds-row${current ? " ds-current" : ""}`} draggable="true" onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { sentence: id })}>
+    <button type="button" class="ds-go" onClick=${() => desk.goTo(id)}>${text ? text.slice(0, SHOWN) + (text.length > SHOWN ? "…" : "") : "（还没写）"}</button>
+    <button type="button" aria-label="上移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1))}>↑</button>
+    <button type="button" aria-label="下移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1))}>↓</button>
+    <button type="button" aria-label="删去" onClick=${() => desk.change(changes.leaveOut(desk.draft, id, true))}>×</button></li>`;
+}
+
+/** @param {Say} say */
+const wordsOf = ({ text = [] }) => text.filter((node) => typeof node === "string").join("").slice(0, SHOWN) || "（没写的一句）";

@@ -1,0 +1,90 @@
+"""拟稿台: the page where a draft is put together, and the data that it works from.
+
+A page opened from a folder may load nothing but scripts, so data comes as scripts that call a function of the page: the
+phrasebank with the list of sheets at once, a sheet when it is chosen.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from site_builder.desk.bank import bank_data, is_shown
+from site_builder.desk.sheet import DeskSheets
+from site_builder.facts.sheets import FactSheet
+from site_builder.phrasebank.load import Phrasebank
+from site_builder.phrasebank.visible import Sees
+from site_builder.site import addresses as at
+from site_builder.site.contents import Contents
+from site_builder.site.pages import Page, SideFile
+from site_builder.site.pinyin import syllables
+from site_builder.site.templating import to_page_html, to_page_markdown
+
+SCRIPTS = (at.LAYOUT, "copy.js", "library-match.js", "basket.js", "desk.js")
+TITLE = "拟稿台"
+
+
+def desk_page() -> Page:
+    """The page, empty until its script has filled it."""
+    path = at.index_path(at.DESK)
+    data = at.link(path, at.DESK_DATA)
+    return Page(
+        path=path,
+        title=TITLE,
+        section=at.DESK,
+        html=to_page_html("desk", title=TITLE, data=data),
+        markdown=lambda: to_page_markdown("desk", title=TITLE),
+        scripts=SCRIPTS,
+        wide=True,
+    )
+
+
+def desk_files(contents: Contents) -> Iterator[SideFile]:
+    """The data of the page, and of every sheet, for the audience."""
+    project = contents.project
+    sheets = DeskSheets(contents.assembler)
+    data = {
+        "bank": bank_data(project.bank, contents.audience.sees),
+        "found": _found(project.bank, contents.audience.sees),
+        "sheets": [_entry(contents, sheet) for sheet in project.facts.sheets],
+        "blank": sheets.blank_data(),
+    }
+    yield _script(at.DESK_DATA, data)
+    for sheet in project.facts.sheets:
+        yield _script(at.desk_sheet_path(sheet), sheets.sheet_data(contents.unit_of(sheet), sheet))
+
+
+def _found(bank: Phrasebank, sees: Sees) -> dict[str, Any]:
+    """What a phrase is found by, beside its words: 板块, tone, other names, and how its name is spelled."""
+    shown = (phrase for phrase in bank.phrases.values() if not phrase.retired and is_shown(phrase, sees))
+    return {
+        phrase.id: [
+            phrase.category,
+            phrase.tone.value,
+            " ".join(phrase.aliases),
+            syllables(phrase.id.replace(".", " ")),
+        ]
+        for phrase in shown
+    }
+
+
+def _entry(contents: Contents, sheet: FactSheet) -> dict[str, Any]:
+    """A sheet as it is chosen: where its data lies, whose it is, the outlines that its unit uses."""
+    unit = contents.unit_of(sheet)
+    page = at.index_path(at.DESK)
+    return {
+        "path": sheet.path,
+        "data": at.link(page, at.desk_sheet_path(sheet)),
+        "page": at.link(page, at.sheet_path(sheet)),
+        "unit": unit.name,
+        "topic": sheet.head.topic,
+        "as_of": sheet.head.as_of or "",
+        "outlines": list(sheet.head.skeletons),
+        "sample": unit.head.sample,
+    }
+
+
+def _script(path: str, data: dict[str, Any]) -> SideFile:
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return SideFile(path, f"chengwenDesk({written});\n".encode())
