@@ -19,7 +19,10 @@ export function documentMarkdown({ title, blocks }) {
 /** @param {import("../types.js").Block} block */
 function blockMarkdown(block) {
   if (block.type === "heading") return `${"#".repeat(Math.min(block.level + 1, 6))} ${escape(block.marker + plain(block.runs))}`;
-  if (block.type === "paragraph") return (escape(block.marker) + block.runs.map(runMarkdown).join("")).replace(LINE_START, "$1\\");
+  if (block.type === "paragraph") {
+    const text = escape(block.marker) + block.runs.map(runMarkdown).join("");
+    return text.replace(LINE_START, "$1\\"); // nothing at its start that Markdown takes for syntax
+  }
   return [rowMarkdown(block.header), `|${" --- |".repeat(block.header.length)}`, ...block.rows.map(rowMarkdown)].join("\n");
 }
 
