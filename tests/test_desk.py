@@ -10,34 +10,45 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from site_builder.errors import Problems
+from site_builder.render.docx.files import WordFiles
+from site_builder.render.docx.profile import standard
+from site_builder.render.docx.template import OWN, load_template, make_base
 from tests.desk import (
     RUNNER,
     Batch,
+    file_batch,
     fill_batches,
+    output_batches,
     phrase_batches,
     project_batches,
     shipped_batch,
     shipped_desk,
     word_batch,
 )
+from tests.desk.outputs import check_word_file, word_files
 
 node = pytest.mark.skipif(shutil.which("node") is None, reason="no node; the browser tests run the same")
+
+
+def run(batches: Iterable[Batch], *args: str) -> list[Any]:
+    """What node makes of each batch."""
+    lines = "\n".join(batch.as_json() for batch in batches)
+    command = ["node", str(RUNNER.with_name("node.js")), *args]
+    done = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.rstrip("\n").split("\n")]
 
 
 def check(batches: Iterable[Batch]) -> None:
     """Every job comes out in node as it does in Python."""
     batches = list(batches)
     assert sum(len(batch.jobs) for batch in batches)
-    lines = "\n".join(batch.as_json() for batch in batches)
-    done = subprocess.run(
-        ["node", RUNNER.with_name("node.js")], input=lines, capture_output=True, encoding="utf-8", check=False
-    )
-    assert done.returncode == 0, done.stderr
-    differing = map(json.loads, done.stdout.splitlines())
-    assert {batch.name: found for batch, found in zip(batches, differing, strict=True) if found} == {}
+    assert {batch.name: found for batch, found in zip(batches, run(batches), strict=True) if found} == {}
 
 
 @node
@@ -58,6 +69,35 @@ def test_small_projects() -> None:
 @node
 def test_some_shipped_documents() -> None:
     check([shipped_batch(shipped_desk(), every=5)])
+
+
+@node
+def test_what_is_hard_to_write() -> None:
+    check(output_batches(300))
+
+
+@node
+@pytest.mark.parametrize("own", [False, True], ids=["standard", "own base.docx"])
+def test_word_files(own: bool, tmp_path: Path) -> None:
+    word = own_word_files(tmp_path) if own else word_files()
+    batch, documents = file_batch(shipped_desk(), word)
+    (made,) = run([batch], "wordFiles")
+    for data, document in zip(made, documents, strict=True):
+        check_word_file(data, document, word, tmp_path)
+
+
+def own_word_files(root: Path) -> WordFiles:
+    """After a base.docx that someone has edited: another part, text, and a style with an id as Word gives them."""
+    base = make_base(standard())
+    base.add_paragraph("底稿里的字不进成稿")
+    base.sections[0].header.paragraphs[0].text = "内部资料"
+    base.styles["公文正文"].element.styleId = "a3"
+    (root / OWN).parent.mkdir()
+    base.save(str(root / OWN))
+    problems = Problems()
+    word = WordFiles(load_template(root, standard(), problems), standard())
+    problems.raise_errors()
+    return word
 
 
 @node

@@ -24,6 +24,7 @@ from site_builder.render.docx.profile import HOUSE, load_profile, standard
 from site_builder.render.docx.template import OWN, make_template
 from site_builder.render.selection import file_names, section_of
 from site_builder.render.text import to_text
+from tests.desk.outputs import papers
 from tests.projects import MINIMAL, assemble, shipped, write
 
 
@@ -277,3 +278,9 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
     blocks = (Paragraph("", runs),)
     changed = Document(**{**{f: getattr(document, f) for f in document.__slots__}, "blocks": blocks, "closing": 0})
     assert text_of(word().clean(changed)).splitlines()[1] == "甲乙<&>\"'"
+
+
+def test_no_text_breaks_a_word_file() -> None:
+    for document in papers(60):
+        opened = docx.Document(io.BytesIO(word().clean(document)))
+        assert len(opened.tables) == sum(isinstance(block, Table) for block in document.blocks)

@@ -12,20 +12,23 @@ from tests.desk import (
     RUNNER,
     Batch,
     Desk,
+    file_batch,
     fill_batches,
     filter_batches,
+    output_batches,
     phrase_batches,
     project_batches,
     shipped_batch,
     shipped_desk,
     word_batch,
 )
+from tests.desk.outputs import check_word_file, word_files
 from tests.projects import ROOT, shipped
 
 pytestmark = pytest.mark.browser
 
 ADDRESS = "http://desk.test"
-LOAD = "async (address) => { window.evaluateBatch = (await import(address)).evaluate; }"
+LOAD = "async (address) => { window.desk = await import(address); }"
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +55,7 @@ def check(page: Page, batches: Iterable[Batch]) -> None:
     jobs, differing = 0, {}
     for batch in batches:
         jobs += len(batch.jobs)
-        if found := page.evaluate("batch => evaluateBatch(batch).slice(0, 5)", batch.as_json()):
+        if found := page.evaluate("batch => desk.evaluate(batch).slice(0, 5)", batch.as_json()):
             differing[batch.name] = found
     assert jobs
     assert differing == {}
@@ -76,6 +79,17 @@ def test_shipped_documents(page: Page, desk: Desk) -> None:
 
 def test_shipped_documents_for_the_public(page: Page) -> None:
     check(page, [shipped_batch(Desk(shipped().bank, shipped().facts, internal=False))])
+
+
+def test_what_is_hard_to_write(page: Page) -> None:
+    check(page, output_batches(600))
+
+
+def test_word_files(page: Page, desk: Desk, tmp_path: Path) -> None:
+    batch, documents = file_batch(desk, word_files())
+    made = page.evaluate("batch => desk.wordFiles(batch)", batch.as_json())
+    for data, document in zip(made, documents, strict=True):
+        check_word_file(data, document, word_files(), tmp_path)
 
 
 def test_every_phrase_on_every_sheet(page: Page, desk: Desk) -> None:

@@ -7,6 +7,7 @@ with its data.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from site_builder.assemble.scope import sheet_scope
 from site_builder.desk.bank import bank_data
 from site_builder.desk.sheet import DeskSheets
 from site_builder.desk.values import figure_data
+from site_builder.desk.word import template_data
 from site_builder.document import Document, Heading, MissingPolicy, Number, Paragraph, Run
 from site_builder.errors import Place, Problems
 from site_builder.facts.load import Facts, load_facts
@@ -31,11 +33,13 @@ from site_builder.phrasebank.filters import FILTERS
 from site_builder.phrasebank.load import Phrasebank, load_phrasebank
 from site_builder.phrasebank.phrases import Phrase
 from site_builder.phrasebank.template import compile_text
+from site_builder.render.docx.files import WordFiles
 from site_builder.wording.changes import word_change
 from site_builder.wording.dates import Moment
 from site_builder.wording.tidy import tidy
 from site_builder.wording.values import Kind, Quantity, Value, parse_value, split_note
 from tests import test_tidy, test_values
+from tests.desk.outputs import HOUSES, OUTLINES, outputs, paper_data, papers, word_files
 from tests.projects import ROOT, shipped
 from tests.test_cases import CASES as PROJECTS
 from tests.test_changes import CASES as CHANGES
@@ -55,19 +59,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Jobs over one phrasebank; without one, over that of the batch before."""
+    """Jobs over one phrasebank; without one, over that of the batch before. `word`: what Word files are made from."""
 
     name: str
     bank: dict[str, Any] | None
     jobs: list[Job]
+    word: WordFiles | None = None
 
     def as_json(self) -> str:
-        return to_json({"bank": self.bank, "jobs": self.jobs})
+        template = self.word and template_data(self.word.template, self.word.profile)
+        return to_json({"bank": self.bank, "template": template, "jobs": self.jobs})
 
 
 def to_json(data: Any) -> str:
-    """JSON as JavaScript writes it."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """JSON as JavaScript writes it: half a surrogate pair as an escape."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return re.sub("[\ud800-\udfff]", lambda half: f"\\u{ord(half[0]):x}", text)
 
 
 def generated(strategy: st.SearchStrategy[T], count: int) -> list[T]:
@@ -178,11 +185,12 @@ class Desk:
     def document_job(self, sheet: FactSheet, outline: str, policy: str, changes: Iterable[Job] = ()) -> Job:
         """The document of a sheet; `changes` are edits that the desk makes first, and Python too."""
         changes = list(changes)
-        document = self.assemblers[policy].assemble(
-            self.facts.units[sheet.unit], edited(sheet, changes), self.bank.skeletons[outline]
-        )
+        document = self.document(edited(sheet, changes), outline, policy)
         what = {"sheet": self.sheet(sheet), "outline": outline, "policy": policy, "edits": changes}
         return {"do": "document", **what, **self._told(document)}
+
+    def document(self, sheet: FactSheet, outline: str, policy: str) -> Document:
+        return self.assemblers[policy].assemble(self.facts.units[sheet.unit], sheet, self.bank.skeletons[outline])
 
     def blank_job(self, outline: str) -> Job:
         """The 空白稿 of an outline, for no unit in particular."""
@@ -191,8 +199,9 @@ class Desk:
         return {"do": "document", **what, **self._told(document)}
 
     def _told(self, document: Document) -> Job:
-        """What is compared: what was left out too, where nothing of it is withheld."""
-        return {"drops": self.internal, "expect": to_json(document_json(document, drops=self.internal))}
+        """What is compared: what was left out too, where nothing of it is withheld; and all that is written of it."""
+        told = [document_json(document, drops=self.internal), *outputs(document, word_files())]
+        return {"drops": self.internal, "expect": [to_json(one) for one in told]}
 
     def fills_job(self, sheet: FactSheet, policy: str, *, force: bool) -> Job:
         """Every variant of every phrase in the scope of one sheet."""
@@ -280,7 +289,7 @@ def project_batches() -> Iterator[Batch]:
                 for policy in POLICIES
             ]
             jobs += [desk.blank_job(outline) for outline in bank.skeletons]
-            yield Batch(f"{folder.name} {'internal' if internal else 'public'}", desk.data, jobs)
+            yield Batch(f"{folder.name} {'internal' if internal else 'public'}", desk.data, jobs, word_files())
 
 
 def shipped_desk() -> Desk:
@@ -299,7 +308,31 @@ def shipped_batch(desk: Desk, every: int = 1) -> Batch:
             jobs.append(desk.document_job(sheet, outline, "draft", other_numbers(sheet)))
         jobs.append(desk.document_job(sheet, outlines[number % len(outlines)], "draft"))
     jobs += [desk.blank_job(outline) for outline in outlines]
-    return Batch("shipped", desk.data, jobs)
+    return Batch("shipped", desk.data, jobs, word_files())
+
+
+def output_batches(examples: int) -> Iterator[Batch]:
+    """All that is written of documents that are hard to write, under several layouts."""
+    hard = papers(examples)
+    for name, house in HOUSES.items():
+        word = word_files(*house)
+        written = [[to_json(one) for one in outputs(paper, word)] for paper in hard]
+        jobs = [
+            {"do": "outputs", "paper": paper_data(paper), "expect": expect}
+            for paper, expect in zip(hard, written, strict=True)
+        ]
+        yield Batch(name, None, jobs, word)
+
+
+def file_batch(desk: Desk, word: WordFiles) -> tuple[Batch, list[Document]]:
+    """Some shipped documents to make Word files of, and what Python makes of them."""
+    last = {outline: sheet for sheet in desk.facts.sheets for outline in sheet.head.skeletons}
+    asked = [(last[outline], outline, policy) for outline in OUTLINES for policy in POLICIES]
+    jobs = [
+        {"sheet": desk.sheet(sheet), "outline": outline, "policy": policy, "edits": []}
+        for sheet, outline, policy in asked
+    ]
+    return Batch("files", desk.data, jobs, word), [desk.document(*one) for one in asked]
 
 
 def other_numbers(sheet: FactSheet) -> Iterator[Job]:

@@ -7,6 +7,10 @@ import { monthDay } from "../../site_builder/desk/js/dates.js";
 import { digitsOf } from "../../site_builder/desk/js/decimal.js";
 import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
 import { edit, sheetScope } from "../../site_builder/desk/js/sheet.js";
+import { pageBlocks } from "../../site_builder/desk/js/out/blocks.js";
+import { docxBytes, documentXml } from "../../site_builder/desk/js/out/docx.js";
+import { documentMarkdown } from "../../site_builder/desk/js/out/markdown.js";
+import { documentText } from "../../site_builder/desk/js/out/text.js";
 import { tidy } from "../../site_builder/desk/js/tidy.js";
 import { parseValue, splitNote } from "../../site_builder/desk/js/values.js";
 
@@ -47,10 +51,21 @@ function block(b) {
   return ["table", [b.header, ...b.rows].map((row) => row.map(runs))];
 }
 
-function whole(job, bank) {
-  const { title, blocks, missing, dropped } = made(job, bank);
-  const left = job.drops ? dropped.map(({ phrase, reason }) => [phrase, reason]) : [];
+function whole({ title, blocks, missing, dropped }, drops) {
+  const left = drops ? dropped.map(({ phrase, reason }) => [phrase, reason]) : [];
   return [runs(title), blocks.map(block), missing.map(({ label, unit, policy }) => [label, unit, policy]), left];
+}
+
+const outputs = (document, template) => [
+  documentText(document),
+  documentMarkdown(document),
+  pageBlocks(document, template.look),
+  documentXml(template, document),
+];
+
+function assembled(job, bank, template) {
+  const document = made(job, bank);
+  return [whole(document, job.drops), ...outputs(document, template)];
 }
 
 function text(job, bank) {
@@ -73,32 +88,49 @@ const DO = {
   value,
   change,
   text,
-  document: whole,
   note: (job) => splitNote(job.text),
   tidy: (job) => runs(tidy(job.runs.map(asRun))),
-  fills: (job, bank) => [...fills(job, bank)].map((one) => JSON.stringify(one)),
+};
+
+/** Jobs of several outcomes. */
+const DO_MANY = {
+  document: assembled,
+  outputs: ({ paper }, bank, template) => outputs(paper, template),
+  fills: (job, bank) => [...fills(job, bank)],
 };
 
 /** What a job gives, or how its input is refused. */
-function outcome(job, bank) {
+function outcome(job, bank, template) {
   try {
-    return DO[job.do](job, bank);
+    return job.do in DO ? [DO[job.do](job, bank)] : DO_MANY[job.do](job, bank, template);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { error: error.message };
+    return [{ error: error.message }];
   }
 }
 
 let kept; // the bank of the batches that bring none
 
+function opened({ bank, template }) {
+  if (bank) kept = openBank({ indicators: {}, phrases: {}, ...bank });
+  return [kept, template];
+}
+
 /** Those jobs of a batch that come out otherwise. */
 export function evaluate(batch) {
-  const { bank, jobs } = JSON.parse(batch);
-  kept = bank ? openBank({ indicators: {}, phrases: {}, ...bank }) : kept;
-  return jobs.flatMap(({ expect, ...job }) => {
-    const found = outcome(job, kept);
-    const texts = job.do === "fills" ? found : [JSON.stringify(found)];
+  const data = JSON.parse(batch);
+  const [bank, template] = opened(data);
+  return data.jobs.flatMap(({ expect, ...job }) => {
+    const texts = outcome(job, bank, template).map((found) => JSON.stringify(found));
     const asked = { ...job, sheet: job.sheet?.path };
     return [expect].flat().flatMap((expected, at) => (expected === texts[at] ? [] : [{ asked, expected, found: texts[at] }]));
   });
+}
+
+/** The Word file of every document of a batch, in base64. */
+export function wordFiles(batch) {
+  const data = JSON.parse(batch);
+  const [bank, template] = opened(data);
+  const letters = (bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  return data.jobs.map((job) => btoa(letters(docxBytes(template, made(job, bank)))));
 }

@@ -142,4 +142,20 @@
  */
 /** @typedef {{title: Run[], blocks: Block[], missing: Missing[], dropped: Dropped[]}} Document */
 
+/**
+ * Ids of styles: of the title, of headings by level, of paragraphs by position, of cells and tables, and of the letters
+ * of a second-level heading that runs in.
+ * @typedef {{title: string, headings: string[], positions: Record<string, string>, cell: string, table: string,
+ *   lead: string}} WordStyles
+ */
+/**
+ * The numbers of a layout: the width of the text in twips, how many characters a line of the title holds, the size of
+ * the text in points, how many characters from the right a signature stands, and whether a seal is put on it.
+ * @typedef {{width: number, title_line: number, size: number, edge: number, sealed: boolean}} Look
+ */
+/**
+ * A Word file without its text: a zip of all other parts in base64, and what stands around the text.
+ * @typedef {{package: string, head: string, tail: string, styles: WordStyles, look: Look}} WordTemplate
+ */
+
 export {};

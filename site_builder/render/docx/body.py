@@ -14,9 +14,9 @@ from site_builder.render.docx.profile import TWIPS, Profile
 from site_builder.render.docx.styles import Style
 from site_builder.render.text import block_text
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML cannot hold
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what XML cannot hold
 _SECOND_LEVEL = re.compile(r"（[一二三四五六七八九十]+）")
-_PLACED = {
+PLACED = {
     Position.BODY: Style.BODY,
     Position.ADDRESSEE: Style.ADDRESSEE,
     Position.ATTACHMENT: Style.ATTACHMENT,
@@ -41,13 +41,12 @@ class Writer:
         indents = closing_indents(document.blocks, self.profile)
         blocks = "".join(self._block(block, indents.get(at)) for at, block in enumerate(document.blocks))
         # Word wants a paragraph after a table that ends the text
-        title = self.title(document.title_runs) if document.title_runs else ""
+        title = self.title(document.title_runs) if document.title else ""
         return title + blocks + ("<w:p/>" if blocks.endswith("</w:tbl>") else "")
 
     def title(self, runs: tuple[Run, ...]) -> str:
         """The title, broken between words where it takes two lines (7.3.1)."""
-        line = self.profile.width / TWIPS / self.profile.points("标题字号")
-        at = break_at([width_of(run.text) for run in runs], line)
+        at = break_at([width_of(run.text) for run in runs], title_line(self.profile))
         text = self._runs(runs[:at]) + ("<w:r><w:br/></w:r>" if at < len(runs) else "") + self._runs(runs[at:])
         return self.paragraph(Style.TITLE, text)
 
@@ -60,7 +59,7 @@ class Writer:
             case Heading(level, marker, runs):
                 return self.paragraph(Style.heading(level), self._runs((Run(marker), *runs)))
             case Paragraph(marker, runs, position):
-                return self.paragraph(_PLACED[position], self._marked(marker, runs), self._right(right))
+                return self.paragraph(PLACED[position], self._marked(marker, runs), self._right(right))
             case Table():
                 return self.table(block)
         assert_never(block)
@@ -131,6 +130,11 @@ def break_at(widths: list[float], line: float) -> int:
     found = [(abs(sum(widths[:at]) - total / 2), at) for at in range(1, len(widths))]
     fitting = [(off, at) for off, at in found if max(sum(widths[:at]), sum(widths[at:])) <= line]
     return min(fitting, default=(0, len(widths)))[1]
+
+
+def title_line(profile: Profile) -> float:
+    """How many Han characters a line of the title holds."""
+    return profile.width / TWIPS / profile.points("标题字号")
 
 
 def width_of(text: str) -> float:
