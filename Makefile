@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DESK := site_builder/desk/js
 STAMP := $(VENV)/.installed
 export NO_MKDOCS_2_WARNING := 1
 
@@ -68,9 +69,9 @@ format: $(STAMP) ## put the code into shape
 schema: $(STAMP) ## rewrite schema/ from the models
 	$(BIN)/chengwen schema --write
 
-js: ## the types of the desk's JavaScript; needs npx, and nothing else does
-	@command -v npx >/dev/null || { echo "npx (Node.js) is needed to check the types of the JavaScript"; exit 1; }
-	npx --yes --package typescript@5.9.3 tsc --project site_builder/desk/js
+js: ## the desk's script, anew from its sources, with their types checked; needs npm, and nothing else does
+	@command -v npm >/dev/null || { echo "npm (Node.js) is needed to bundle the JavaScript"; exit 1; }
+	cd $(DESK) && npm install --silent --no-package-lock --no-audit --no-fund && npx tsc --project . && node build.mjs
 
 clean: ## remove everything that was generated
 	rm -rf $(VENV) site site.new build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -24,7 +24,7 @@ SECTIONS = {
     DESK: "拟稿台",
 }
 BANK = "phrasebank.json"
-DESK_DATA = "desk/data.js"
+DESK_DATA, DESK_WORD = "desk/data.js", "desk/word.js"
 LAYOUT = "layout.js"  # among the scripts: the look of what is copied into Word
 
 

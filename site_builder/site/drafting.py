@@ -7,11 +7,13 @@ phrasebank with the list of sheets at once, a sheet when it is chosen.
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from site_builder.desk.bank import bank_data, is_shown
 from site_builder.desk.sheet import DeskSheets
+from site_builder.desk.word import template_data
 from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.load import Phrasebank
 from site_builder.phrasebank.visible import Sees
@@ -44,29 +46,41 @@ def desk_files(contents: Contents) -> Iterator[SideFile]:
     """The data of the page, and of every sheet, for the audience."""
     project = contents.project
     sheets = DeskSheets(contents.assembler)
+    found = _found(project.bank, contents.audience.sees)
+    word = template_data(contents.word.template, contents.word.profile)
     data = {
         "bank": bank_data(project.bank, contents.audience.sees),
-        "found": _found(project.bank, contents.audience.sees),
+        "found": found,
+        "spelled": _spelled(found),
         "sheets": [_entry(contents, sheet) for sheet in project.facts.sheets],
         "blank": sheets.blank_data(),
+        "word": at.link(at.index_path(at.DESK), at.DESK_WORD),
+        "look": word["look"],
     }
     yield _script(at.DESK_DATA, data)
+    yield _script(at.DESK_WORD, word)
     for sheet in project.facts.sheets:
         yield _script(at.desk_sheet_path(sheet), sheets.sheet_data(contents.unit_of(sheet), sheet))
 
 
 def _found(bank: Phrasebank, sees: Sees) -> dict[str, Any]:
-    """What a phrase is found by, beside its words: 板块, tone, other names, and how its name is spelled."""
+    """What a phrase is found by, beside its words: 板块, tone, other names."""
     shown = (phrase for phrase in bank.phrases.values() if not phrase.retired and is_shown(phrase, sees))
-    return {
-        phrase.id: [
-            phrase.category,
-            phrase.tone.value,
-            " ".join(phrase.aliases),
-            syllables(phrase.id.replace(".", " ")),
-        ]
-        for phrase in shown
-    }
+    return {phrase.id: [phrase.category, phrase.tone.value, " ".join(phrase.aliases)] for phrase in shown}
+
+
+def _spelled(found: dict[str, Any]) -> dict[str, str]:
+    """The characters of names by their syllable: a tenth of the weight of spelling every name."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for id, (_, _, aliases) in found.items():
+        name = f"{id} {aliases}"
+        for character, syllable in zip(name, syllables(name).split(" "), strict=False):
+            counts[character][syllable] += bool(syllable)
+    spelled: dict[str, str] = {}
+    for character, told in sorted(counts.items()):
+        if syllable := max(sorted(told), key=lambda one: told[one]):
+            spelled[syllable] = spelled.get(syllable, "") + character
+    return dict(sorted(spelled.items()))
 
 
 def _entry(contents: Contents, sheet: FactSheet) -> dict[str, Any]:

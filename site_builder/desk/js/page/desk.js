@@ -20,8 +20,13 @@ import { load } from "./load.js";
  * @typedef {{path: string, data: string, page: string, unit: string, topic: string, as_of: string, outlines: string[],
  *   sample: boolean}} Entry
  */
-/** @typedef {Record<string, [string, string, string, string]>} Found 板块, tone, other names, spelling of each phrase */
-/** @typedef {{bank: import("../types.js").BankData, found: Found, sheets: Entry[], blank: SheetData}} DeskData */
+/** @typedef {Record<string, [string, string, string]>} Found 板块, tone and other names of each phrase */
+/**
+ * `word` is where the template of Word files lies, `look` what of its measures copying needs; `spelled` the characters of each
+ * syllable.
+ * @typedef {{bank: import("../types.js").BankData, found: Found, spelled: Record<string, string>, sheets: Entry[],
+ *   blank: SheetData, word: string, look: import("../types.js").Look}} DeskData
+ */
 /** @typedef {{sentence: string, round: number}} Spot where the drafter is */
 /** @typedef {"saved" | "saving" | "failed"} Saving */
 /**
@@ -47,6 +52,8 @@ export class Desk {
     this.timer = undefined;
     /** @type {string | null} the sentence that takes the caret when it is next drawn */
     this.caret = null;
+    /** @type {import("../types.js").WordTemplate | undefined} */
+    this.template = undefined;
   }
 
   /** @param {Partial<State>} patch */
@@ -183,18 +190,6 @@ export class Desk {
     const { phrase = null, variant = 0 } = own.find((run) => run.phrase) ?? {};
     /** @type {any} */ (globalThis).chengwen.basket.add({ phrase, variant, text: own.map(({ text }) => text).join("") });
     this.say("放进了素材篮。");
-  }
-
-  /** @param {string} section */
-  copySection(section) {
-    this.say(section);
-  }
-
-  copyAll() {}
-
-  /** @param {string} kind */
-  async download(kind) {
-    this.say(kind);
   }
 
   // keeping ----------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import * as changes from "../draft/changes.js";
 import { spotOf } from "../draft/outline.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
+import { copy } from "./out.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -33,7 +34,7 @@ export function SentenceBar({ desk }) {
     <button type="button" title="Alt+Delete" onClick=${() => leaveOut(desk, id)}>删去</button>
     <button type="button" onClick=${() => desk.toBasket(id)}>加入素材篮</button>
     <span class="ds-rest"></span>
-    <button type="button" onClick=${() => desk.copySection(section.id ?? "")}>复制本节</button>
+    <button type="button" onClick=${() => copy(desk, section.id ?? "")}>复制本节</button>
   </div>`;
 }
 

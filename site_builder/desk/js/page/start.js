@@ -49,7 +49,7 @@ export class Start extends Component {
       <section><h2>开一份新稿</h2>
         <div class="ds-new">
           <fieldset><legend>用谁的数</legend>
-            <label class="cw-field"><span class="ds-hidden">找单位、专题、日期</span>
+            <label><span class="ds-hidden">找单位、专题、日期</span>
               <input type="search" value=${query} placeholder="找单位、专题、日期" onInput=${(/** @type {any} */ event) => this.setState({ query: event.target.value })} /></label>
             <ul class="ds-choices">
               <${Choice} name="facts" chosen=${chosen === null} onChoose=${() => this.choose(null)} text="不用谁的数" note="空位都留着，自己填" />

@@ -1,6 +1,7 @@
 // What can be done with the whole draft.
 
 import { html } from "./html.js";
+import { copy, download } from "./out.js";
 import { nextOpen } from "./slot-field.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -22,7 +23,7 @@ export function Toolbar({ desk }) {
     <span class="ds-count">${length} 字</span>
     <span class=${`ds-saving ds-${saving}`} role="status">${SAVED[saving]}</span>
     <span class="ds-rest"></span>
-    <button type="button" class="doc-button doc-button-main" onClick=${() => desk.copyAll()}>复制全文</button>
+    <button type="button" class="doc-button doc-button-main" onClick=${() => copy(desk, null)}>复制全文</button>
     <${Downloads} desk=${desk} />
     <button type="button" class="doc-button" onClick=${() => print()}>打印</button>
   </div>`;
@@ -42,7 +43,7 @@ function Downloads({ desk }) {
   return html`<details class="ds-menu"><summary class="doc-button">下载</summary><ul>
     ${kinds.map(([kind, name]) => html`<li><button type="button" onClick=${(/** @type {any} */ event) => {
       event.currentTarget.closest("details").open = false;
-      void desk.download(kind);
+      void download(desk, kind);
     }}>${name}</button></li>`)}
   </ul></details>`;
 }

@@ -1,0 +1,61 @@
+// What leaves the page: copied for Word and WPS, or as a file.
+
+import { finished, nameOf } from "../draft/draft.js";
+import { writeDraft } from "../draft/file.js";
+import { sectionOf, walk } from "../draft/outline.js";
+import { pageBlocks } from "../out/blocks.js";
+import { docxBytes } from "../out/docx.js";
+import { documentMarkdown } from "../out/markdown.js";
+import { documentText, plain } from "../out/text.js";
+import { load } from "./load.js";
+
+/** @typedef {import("../types.js").Document} Document */
+/** @typedef {import("./desk.js").Desk} Desk */
+
+const WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const FORBIDDEN = /[\\/:*?"<>|\u0000-\u001f]+/g; // in the name of a file, on Windows
+
+/** Put the document, or one of its sections, on the clipboard. @param {Desk} desk @param {string | null} section */
+export async function copy(desk, section) {
+  const whole = finished(desk.document);
+  const document = section === null ? whole : sectionAlone(desk, whole, section);
+  const title = section === null ? plain(document.title) || undefined : undefined;
+  const blocks = pageBlocks(document, desk.data.look);
+  const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
+  const text = toText(blocks, title);
+  if (!(await write({ html: toHtml(blocks, title), text }))) return desk.say("没有复制成：请选中正文，再按 Ctrl+C。", true);
+  const open = text.split("【待填：").length - 1;
+  desk.say(`已复制${section === null ? "全文" : "本节"}，可以粘贴到 Word 或 WPS。${open ? `其中还有 ${open} 处待填。` : ""}`);
+}
+
+/** The blocks of a first-level section, the one that a section stands in. @param {Desk} desk @param {Document} document
+ * @param {string} section @returns {Document} */
+function sectionAlone(desk, document, section) {
+  const found = sectionOf(desk.draft.outline, section);
+  const top = found?.above[0] ?? found?.section;
+  const ids = new Set(top ? [top, ...[...walk(top.children)].map((one) => one.section)].map(({ id }) => id) : []);
+  return { ...document, title: [], blocks: document.blocks.filter((block) => ids.has(block.section)) };
+}
+
+/** @param {Desk} desk @param {string} kind docx, md, txt, facts or draft */
+export async function download(desk, kind) {
+  const document = finished(desk.document);
+  const name = nameOf(document).replace(FORBIDDEN, " ").trim().slice(0, 80);
+  if (kind === "docx") {
+    const template = (desk.template ??= /** @type {import("../types.js").WordTemplate} */ (await load(desk.data.word)));
+    save(`${name}.docx`, WORD, docxBytes(template, document));
+  } else if (kind === "md") save(`${name}.md`, "text/markdown", documentMarkdown(document));
+  else if (kind === "txt") save(`${name}.txt`, "text/plain", documentText(document));
+  else if (kind === "draft") save(`${name}.草稿.json`, "application/json", writeDraft(desk.bank, desk.draft));
+  desk.say(`已交给浏览器下载：${name}。`);
+}
+
+/** @param {string} name @param {string} type @param {string | Uint8Array} content */
+function save(name, type, content) {
+  const address = URL.createObjectURL(new Blob([/** @type {BlobPart} */ (content)], { type: `${type};charset=utf-8` }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
