@@ -50,7 +50,7 @@ export class Desk {
     this.assembled = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** @type {string | null} the sentence that takes the caret when it is next drawn */
+    /** @type {{sentence: string, end: boolean} | null} what takes the caret when it is next drawn, and at which end */
     this.caret = null;
     /** @type {import("../types.js").WordTemplate | undefined} */
     this.template = undefined;
@@ -166,9 +166,10 @@ export class Desk {
     return sections.length ? { section: sections[sections.length - 1].id ?? "" } : null;
   }
 
-  /** Put the caret into a sentence, of the next draft if there is one. @param {string} sentence @param {Draft} [draft] */
-  goTo(sentence, draft = this.draft) {
-    this.caret = sentence;
+  /** Put the caret into a sentence, of the next draft if there is one. @param {string} sentence @param {Draft} [draft]
+   * @param {boolean} [end] or its start */
+  goTo(sentence, draft = this.draft, end = true) {
+    this.caret = { sentence, end };
     this.change(draft, null, { spot: { sentence, round: 0 } });
   }
 
@@ -177,7 +178,7 @@ export class Desk {
   choose(phrase, pick) {
     const { swapping } = this.state;
     if (!swapping) return this.insert([{ phrases: [phrase], pick }]);
-    this.caret = swapping;
+    this.caret = { sentence: swapping, end: true };
     this.change(changes.swapPhrase(this.draft, swapping, phrase, pick), null, { swapping: null, spot: { sentence: swapping, round: 0 } });
   }
 

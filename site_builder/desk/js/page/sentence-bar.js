@@ -31,9 +31,9 @@ export function SentenceBar({ desk }) {
     <span class="ds-group">
       <button type="button" aria-label="这一句上移" title="Alt+↑" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1))}>↑</button>
       <button type="button" aria-label="这一句下移" title="Alt+↓" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1))}>↓</button></span>
+    <button type="button" title="Ctrl+Enter" onClick=${() => desk.insert([{ text: [] }])}>加一句</button>
     <button type="button" title="Alt+Delete" onClick=${() => leaveOut(desk, id)}>删去</button>
-    <button type="button" onClick=${() => desk.toBasket(id)}>加入素材篮</button>
-    <span class="ds-rest"></span>
+    <button type="button" title="放进素材篮" onClick=${() => desk.toBasket(id)}>入篮</button>
     <button type="button" onClick=${() => copy(desk, section.id ?? "")}>复制本节</button>
   </div>`;
 }
@@ -68,6 +68,7 @@ export function shortcut(desk, event) {
 function withControl(desk, key, shift) {
   if (key === "z") return () => (shift ? desk.redo() : desk.undo());
   if (key === "y") return () => desk.redo();
+  if (key === "enter") return () => desk.insert([{ text: [] }]);
   return null;
 }
 

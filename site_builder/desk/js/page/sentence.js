@@ -41,7 +41,7 @@ export class Sentence extends Component {
   /** @param {Props} next */
   shouldComponentUpdate(next) {
     return next.current !== this.props.current || next.id !== this.props.id || !sameRuns(next.runs, this.props.runs) ||
-      next.desk.caret === next.id;
+      next.desk.caret?.sentence === next.id;
   }
 
   componentDidUpdate() {
@@ -56,9 +56,10 @@ export class Sentence extends Component {
   /** The caret goes into a sentence that was just put in. */
   takeCaret() {
     const { desk, id, round } = this.props;
-    if (desk.caret !== id || round) return;
+    const { caret } = desk;
+    if (caret?.sentence !== id || round) return;
     desk.caret = null;
-    putCaret(this.element, true);
+    putCaret(this.element, caret.end);
     this.element.scrollIntoView({ block: "nearest" });
   }
 
@@ -95,11 +96,11 @@ export class Sentence extends Component {
 
   /** @param {HTMLElement} slot @param {Part} part @param {number} at */
   dress(slot, { text, runs }, at) {
+    slot.dataset.part = String(at);
+    if (this.field?.slot === slot) return;
     const { figure, role } = /** @type {Run[]} */ (runs)[0];
     const open = role === "open";
     slot.className = `ds-slot${open ? " ds-open" : ""}${figure && figure.how !== "stated" && !open ? " ds-worked-out" : ""}`;
-    slot.dataset.part = String(at);
-    if (this.field?.slot === slot) return;
     if (slot.textContent !== text) slot.textContent = text;
     slot.setAttribute("aria-label", open ? `${text}，按回车填写` : `${text}${figure ? `，${figure.label}` : ""}，按回车修改`);
   }
@@ -221,6 +222,7 @@ export class Sentence extends Component {
         this.draw();
       },
     });
+    this.field.show();
   }
 
   render() {
@@ -243,7 +245,7 @@ const shapeOf = ({ runs }) => (runs ? `${runs[0].slot?.slot}|${runs[0].slot?.fil
 /** @param {Desk} desk @param {string} id */
 function enter(desk, id) {
   const broken = changes.breakAfter(desk.draft, id);
-  desk.goTo(broken.id, broken.draft);
+  desk.goTo(broken.id, broken.draft, false);
 }
 
 /** @param {Desk} desk @param {string} id */

@@ -22,7 +22,6 @@ export class SlotField {
     this.left = false;
     this.input = document.createElement("input");
     this.card = document.createElement("span");
-    this.show();
   }
 
   show() {
@@ -67,6 +66,17 @@ export class SlotField {
     const where = field.type === "fact" && field.line ? `，${sheet} 第 ${field.line} 行` : "";
     const only = field.type === "words" ? "；在这里改，只改这一句" : "；改了，全篇都跟着改";
     this.card.textContent = fault ?? `${label}：${what}${where}${only}`;
+    this.place();
+  }
+
+  /** Keep the card within the paper. */
+  place() {
+    const paper = this.slot.closest(".ds-paper")?.getBoundingClientRect();
+    if (!paper) return;
+    this.card.style.left = "0";
+    const { left, width, bottom, height } = this.card.getBoundingClientRect();
+    this.card.style.left = `${Math.min(0, paper.right - left - width - 8)}px`;
+    this.card.classList.toggle("ds-above", bottom > innerHeight && this.slot.getBoundingClientRect().top > height);
   }
 
   typed() {

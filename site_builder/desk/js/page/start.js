@@ -102,7 +102,7 @@ function Drafts({ desk }) {
   return html`<section><h2>接着写</h2><ul class="ds-kept">
     ${kept.map(({ key, name, unit, saved }) => html`<li key=${key}>
       <button type="button" class="ds-go" onClick=${() => desk.openKept(key)}>${name}</button>
-      <small>${unit}${saved ? `，${new Date(saved).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" })}` : ""}</small>
+      <small>${unit && `${unit}，`}${saved ? `${new Date(saved).toLocaleString("zh-CN", { dateStyle: "medium", timeStyle: "short" })}` : ""}</small>
       <button type="button" onClick=${() => {
         if (!confirm(`删掉草稿“${name}”？删了就找不回来了。`)) return;
         forget(key);
