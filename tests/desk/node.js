@@ -1,12 +1,13 @@
-// Evaluates batches, one a line of the input, and writes what differs, a line for each; or, asked for `wordFiles`, makes
-// Word files of them.
+// Evaluates batches, one a line of the input, by the function of that name, and writes what comes out, a line for each.
 
 import { createInterface } from "node:readline";
 
+import { drafts, files } from "./drafts.js";
 import { evaluate, wordFiles } from "./evaluate.js";
 
-const made = process.argv[2] === "wordFiles" ? wordFiles : (batch) => evaluate(batch).slice(0, 5);
+const FUNCTIONS = { drafts, files, wordFiles, differing: (batch) => evaluate(batch).slice(0, 5) };
 
+const does = FUNCTIONS[process.argv[2] ?? "differing"];
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(made(line))}\n`);
+  process.stdout.write(`${JSON.stringify(does(line))}\n`);
 }

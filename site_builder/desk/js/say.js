@@ -91,7 +91,7 @@ function sayOne(bank, { phrases, id: sentence, pick, open }, scope, round, polic
   /** @type {{id: string, fatal: Gap | null}[]} */
   const refused = [];
   for (const id of phrases) {
-    const reason = misfit(bank, id, scope);
+    const reason = misfit(bank, id, scope, policy);
     if (reason) {
       ledger.drop(id, reason, sentence);
       continue;
@@ -150,8 +150,9 @@ export function orderOf(bank, id, { sheet }, pick = sheet.picks[id]) {
   return pick === undefined ? order : [pick, ...order.filter((variant) => variant !== pick)];
 }
 
-/** Why a phrase does not fit here, or null. @param {Bank} bank @param {string} id @param {Scope} scope */
-export function misfit(bank, id, scope) {
+/** Why a phrase does not fit here, or null. Where everything is open, what is not reported may yet be other than zero.
+ * @param {Bank} bank @param {string} id @param {Scope} scope @param {Policy} policy */
+function misfit(bank, id, scope, policy) {
   const { fit, hidden } = bank.phrases[id];
   const { level, topic, skips } = scope.sheet;
   if (level !== null && fit.levels.length && !fit.levels.includes(level)) return `只适用于${fit.levels.join("、")}`;
@@ -159,7 +160,7 @@ export function misfit(bank, id, scope) {
   if (skips.includes(id)) return "事实表里写了“不用”";
   if (hidden) return HIDDEN;
   for (const label of fit.zero) if (isNothing(bank, label, scope) !== true) return `“${label}”不为零`;
-  for (const label of fit.nonzero) if (isNothing(bank, label, scope) !== false) return `“${label}”为零或没有报`;
+  for (const label of fit.nonzero) if (isNothing(bank, label, scope) ?? policy !== "open") return `“${label}”为零或没有报`;
   return null;
 }
 

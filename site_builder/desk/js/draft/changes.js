@@ -23,9 +23,11 @@ export const leaveOut = (draft, id, off) => changed(draft, (outline) => mapSay(o
 /** Say it whatever it lacks, with open slots. @param {Draft} draft @param {string} id */
 export const openUp = (draft, id) => changed(draft, (outline) => mapSay(outline, id, (say) => ({ ...say, open: true, off: false })));
 
-/** Another variant of the phrase that is said. @param {Draft} draft @param {string} id @param {string} phrase @param {number} pick */
+/** Another variant of the phrase that is said; a choice among several phrases ends with it. @param {Draft} draft @param {string} id @param {string} phrase @param {number} pick */
 export const pickVariant = (draft, id, phrase, pick) =>
-  changed(draft, (outline) => mapSay(outline, id, (say) => ({ ...withoutText(say), phrases: only(say.phrases, phrase), pick })));
+  changed(draft, (outline) => mapSay(outline, id, (say) => (
+    say.phrases.includes(phrase) ? { ...withoutText(say), phrases: [phrase], pick } : say
+  )));
 
 /** Another phrase in the place of a sentence; it opens what it lacks. @param {Draft} draft @param {string} id
  * @param {string} phrase @param {number} [pick] */
@@ -213,7 +215,3 @@ function intoSection(outline, say, to, step) {
 function withoutText({ text, ...say }) {
   return say;
 }
-
-/** The phrase that is said alone: a choice among several ends where one is chosen. @param {string[]} phrases
- * @param {string} phrase */
-const only = (phrases, phrase) => (phrases.includes(phrase) ? [phrase] : phrases);

@@ -1,0 +1,127 @@
+// What holds of every draft: it begins as the document it is made from, and whatever a drafter does can be undone, kept as
+// a file and read again.
+
+import { openBank } from "../../site_builder/desk/js/bank.js";
+import { assemble } from "../../site_builder/desk/js/assemble.js";
+import * as changes from "../../site_builder/desk/js/draft/changes.js";
+import { assembleDraft, finished, newDraft } from "../../site_builder/desk/js/draft/draft.js";
+import { readDraft, writeDraft } from "../../site_builder/desk/js/draft/file.js";
+import { begin, redo, step, undo } from "../../site_builder/desk/js/draft/history.js";
+import { spots, walk } from "../../site_builder/desk/js/draft/outline.js";
+import { documentText } from "../../site_builder/desk/js/out/text.js";
+
+/** Numbers that look random and are the same every time. */
+function* numbers(seed) {
+  for (let state = seed; ; ) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    yield state / 2 ** 32;
+  }
+}
+
+const said = (document) => JSON.stringify([documentText(document), document.missing]);
+
+/** One step of a drafter. */
+function act(draft, bank, random) {
+  const pick = (some) => some[Math.floor(random.next().value * some.length)];
+  const all = [...spots(draft.outline)].map(({ say }) => say.id);
+  const sections = [...walk(draft.outline.sections)].map(({ section }) => section.id);
+  const [id, other, section] = [pick(all), pick(all), pick(sections)];
+  const way = random.next().value < 0.5 ? -1 : 1;
+  const phrase = pick(Object.keys(bank.phrases));
+  return pick([
+    () => changes.leaveOut(draft, id, way > 0),
+    () => changes.openUp(draft, id),
+    () => changes.swapPhrase(draft, id, phrase),
+    () => changes.pickVariant(draft, id, phrase, 0),
+    () => changes.rewrite(draft, id, ["自己写的话。"]),
+    () => changes.revert(draft, id),
+    () => changes.insert(draft, { after: id }, [{ phrases: [phrase] }, { text: ["添的一句。"] }]).draft,
+    () => changes.insert(draft, { section }, [{ phrases: [phrase] }]).draft,
+    () => changes.move(draft, id, way > 0 ? { after: other } : { before: other }),
+    () => changes.move(draft, id, { section }),
+    () => changes.moveBy(draft, id, way),
+    () => changes.breakAfter(draft, id).draft,
+    () => changes.joinBefore(draft, id),
+    () => changes.moveSectionBy(draft, section, way),
+    () => changes.moveSection(draft, section, pick(sections)),
+    () => changes.leaveOutSection(draft, section, way > 0),
+    () => changes.retitle(draft, section, "新标题"),
+    () => changes.addSection(draft, way > 0 ? section : null, "新的一节").draft,
+  ])();
+}
+
+/** What is wrong with a draft after a step, in words. */
+function faultOf(before, after, bank) {
+  const ids = [...spots(after.outline)].map(({ say }) => say.id);
+  if (new Set(ids).size < ids.length) return "two sentences have one id";
+  const lost = [...spots(before.outline)].filter(({ say }) => !ids.includes(say.id));
+  if (lost.length) return `lost ${lost.map(({ say }) => say.id)}`;
+  const held = [...walk(after.outline.sections)].length >= [...walk(before.outline.sections)].length;
+  if (!held) return "lost a section";
+  for (const { piece } of spots(after.outline)) {
+    if ((piece.type === "point" || piece.type === "lines") && piece.says.length !== 1) return "a point holds more than one sentence";
+  }
+  finished(assembleDraft(bank, after));
+  return null;
+}
+
+function* faultsOf({ sheet, outline, policy, edits }, bank, steps, seed) {
+  if (edits.length || (policy === "blank" && sheet.path)) return;
+  const own = policy === "blank" ? "open" : policy;
+  const start = newDraft(bank, outline, sheet, own);
+  const begun = said(assembleDraft(bank, start));
+  const whole = said(assemble(bank, sheet, bank.outlines[outline], policy));
+  // that nothing happened is said in a blank form, and in an open draft not before someone has reported it
+  const ofZero = [...spots(start.outline)].some(({ say }) => say.phrases.every((id) => bank.phrases[id].fit.zero.length));
+  if (begun !== whole && !(own === "open" && ofZero)) yield `${sheet.path} ${outline}: begins as ${begun}\n not as ${whole}`;
+  const random = numbers(seed);
+  let history = begin(start);
+  for (let at = 0; at < steps; at++) {
+    const next = act(history.present, bank, random);
+    const fault = faultOf(history.present, next, bank);
+    if (fault) return yield `${sheet.path} ${outline}, step ${at}: ${fault}`;
+    history = step(history, next, null, at);
+  }
+  const last = history.present;
+  const read = readDraft(bank, writeDraft(bank, last));
+  if (read.lost.length || said(assembleDraft(bank, read.draft)) !== said(assembleDraft(bank, last))) yield `${sheet.path}: not the same from its file`;
+  for (let at = 0; at < steps; at++) history = undo(history);
+  if (history.present !== start) yield `${sheet.path}: not undone`;
+  for (let at = 0; at < steps; at++) history = redo(history);
+  if (history.present !== last) yield `${sheet.path}: not redone`;
+}
+
+/** What is wrong with the drafts of a batch. */
+export function drafts(batch) {
+  const data = JSON.parse(batch);
+  const bank = openBank(data.bank);
+  return data.jobs.filter((job) => job.do === "document").flatMap((job, at) => [...faultsOf(job, bank, 40, at + 1)]);
+}
+
+/** What is said of damaged files, and what becomes of one from another phrasebank. */
+export function files(batch) {
+  const data = JSON.parse(batch);
+  const bank = openBank(data.bank);
+  const { sheet, outline } = data.jobs.find((job) => job.do === "document" && job.policy === "draft");
+  const draft = newDraft(bank, outline, sheet, "draft");
+  const written = writeDraft(bank, draft);
+  const refused = (text) => {
+    try {
+      return readDraft(bank, text) && `read ${text.slice(0, 60)}`;
+    } catch (error) {
+      return error instanceof RangeError ? null : String(error);
+    }
+  };
+  const cut = Array.from({ length: 60 }, (_, at) => written.slice(0, Math.floor((written.length * at) / 60)));
+  const torn = Object.keys(JSON.parse(written)).flatMap((name) => [null, 7, "x", [1], { a: 1 }].map((value) => JSON.stringify({ ...JSON.parse(written), [name]: value })));
+  const damaged = [...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
+  const odd = torn.map(refused).filter((found) => found && !found.startsWith("read"));
+  const gone = [...spots(draft.outline)].map(({ say }) => say.phrases[0]).filter(Boolean);
+  const phrases = Object.fromEntries(Object.entries(bank.phrases).filter(([id]) => !gone.includes(id)));
+  const later = readDraft({ ...bank, phrases }, written);
+  return {
+    damaged: [...damaged, ...odd],
+    lost: later.lost.length,
+    texts: [documentText(assembleDraft({ ...bank, phrases }, later.draft)), documentText(assembleDraft(bank, draft))],
+  };
+}

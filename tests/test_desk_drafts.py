@@ -1,0 +1,20 @@
+"""Drafts of the desk, under node where there is one: they begin as the document, lose nothing, and outlive their phrases."""
+
+from __future__ import annotations
+
+from tests.desk import shipped_batch, shipped_desk
+from tests.test_desk import node, run
+
+
+@node
+def test_a_draft_begins_as_the_document_and_loses_nothing() -> None:
+    (faults,) = run([shipped_batch(shipped_desk(), every=6)], "drafts")
+    assert faults == []
+
+
+@node
+def test_a_draft_outlives_damage_and_its_phrases() -> None:
+    (found,) = run([shipped_batch(shipped_desk(), every=40)], "files")
+    assert found["damaged"] == []
+    assert found["lost"] > 5
+    assert found["texts"][0] == found["texts"][1]
