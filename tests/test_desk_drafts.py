@@ -1,4 +1,4 @@
-"""Drafts of the desk, under node where there is one: they begin as the document, lose nothing, and outlive their phrases."""
+"""Drafts of the desk, under node where there is one: they begin as the document and lose nothing."""
 
 from __future__ import annotations
 

@@ -27,6 +27,7 @@ export class App extends Component {
       if (desk.state.saving === "failed") event.preventDefault();
     });
     addEventListener("pagehide", () => desk.save());
+    addEventListener("hashchange", () => this.startFromAddress());
     void this.startFromAddress();
   }
 

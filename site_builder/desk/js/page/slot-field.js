@@ -85,9 +85,9 @@ export class SlotField {
     const text = this.input.value.trim();
     if (field.type === "words" || (!text && field.type === "fact")) return;
     try {
-      const { draft } = desk;
-      const sheet = field.type === "fact" ? edit(desk.bank, draft.sheet, field.key, text) : setWord(draft.sheet, field.word, text);
-      desk.change({ ...draft, sheet }, `slot:${this.given.label}`);
+      const { sheet: old } = this.before; // a number without a measure word takes that of what stood here, not of what was half typed
+      const sheet = field.type === "fact" ? edit(desk.bank, old, field.key, text) : setWord(old, field.word, text);
+      desk.change({ ...desk.draft, sheet }, `slot:${this.given.label}`);
       this.tell();
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;

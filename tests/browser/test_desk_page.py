@@ -1,0 +1,256 @@
+"""The desk as a drafter uses it: over http, under another name without https, and from a folder."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import docx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+from tests.browser.papers import paste
+from tests.browser.test_access import violations
+
+pytestmark = pytest.mark.browser
+
+SHEET = "content/units/zehei/2020-02-03.md"
+FROM_UNIT = f"desk/index.html#facts={SHEET}&outline=乡镇综合"
+FROM_OUTLINE = "desk/index.html#outline=乡镇综合"
+PASTED = """(markup) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", markup);
+    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
+    document.activeElement.dispatchEvent(event);
+}"""
+ORIGINS = ("http", "intranet", "file")
+
+
+@pytest.fixture(params=ORIGINS)
+def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
+    return {"http": server, "intranet": server.replace("127.0.0.1", "chengwen.test"), "file": site.as_uri()}[
+        request.param
+    ]
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 844}, accept_downloads=True)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(context: BrowserContext) -> Iterator[Page]:
+    """A page whose errors fail the test, with nothing asked of any other host."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    yield page
+    assert faults == []
+
+
+def open_draft(page: Page, address: str) -> Locator:
+    page.goto(address)
+    paper = page.locator(".ds-paper")
+    paper.wait_for()
+    return paper
+
+
+def fill(page: Page, slot: Locator, text: str) -> None:
+    slot.click()
+    page.locator(".ds-field").fill(text)
+    page.keyboard.press("Enter")
+
+
+def sentence(page: Page, words: str) -> Locator:
+    return page.locator(".ds-sentence", has_text=words).first
+
+
+def saved(page: Page) -> None:
+    page.locator(".ds-saving.ds-saved").wait_for()
+
+
+def test_a_day_of_drafting(desk: Page, base: str) -> None:
+    """Choose a unit, fill in, swap, add, reorder, copy, download, come back and find it all."""
+    desk.goto(f"{base}/desk/index.html")
+    desk.get_by_placeholder("找单位、专题、日期").fill("则黑乡 疫情")
+    desk.get_by_role("radio", name="则黑乡").check()
+    desk.get_by_role("radio", name="乡镇综合", exact=False).first.check()
+    desk.get_by_role("button", name="开始写").click()
+    paper = desk.locator(".ds-paper")
+    paper.wait_for()
+    # a fact changes wherever it is said
+    slot = paper.locator(".ds-slot", has_text="13个").first
+    fill(desk, slot, "15")
+    assert "15个" in paper.inner_text()
+    before = paper.inner_text()
+    desk.keyboard.press("Control+z")
+    assert "13个" in paper.inner_text()
+    desk.keyboard.press("Control+y")
+    assert paper.inner_text() == before
+
+    # another variant, another order
+    first = paper.locator(".ds-sentence").first
+    first.focus()
+    words = first.inner_text()
+    desk.get_by_role("button", name="下一种说法").click()
+    assert first.inner_text() != words
+    headings = paper.locator(".ds-heading").all_inner_texts()
+    desk.get_by_role("tab", name="结构").click()
+    desk.get_by_role("button", name="“工作开展情况”上移").click()
+    moved = paper.locator(".ds-heading").all_inner_texts()
+    assert moved != headings
+    assert moved[0].replace("⠿", "").strip().startswith("一、")
+
+    # own words, and a paragraph of one's own
+    sentence(desk, "数据截至").or_(sentence(desk, "截至2月3日")).first.focus()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("特此报告，请审阅。")
+    assert "特此报告，请审阅。" in paper.inner_text()
+
+    # out: the clipboard and the Word file say what stands on the paper
+    desk.get_by_role("button", name="复制全文").click()
+    desk.locator(".ds-says", has_text="已复制全文").wait_for()
+    pasted = paste(desk.context.new_page())
+    lines = pasted["text"].strip().split("\n")
+    assert lines[0] == desk.locator(".ds-paper h1").inner_text()
+    assert "特此报告，请审阅。" in lines
+    assert "15个" in pasted["html"]
+    assert "mso-fareast-font-family" in pasted["html"]
+    with desk.expect_download() as download:
+        desk.locator(".ds-menu summary").click()
+        desk.get_by_role("button", name="Word 文件").click()
+    data = Path(download.value.path()).read_bytes()
+    assert zipfile.ZipFile(io.BytesIO(data)).testzip() is None
+    word = docx.Document(io.BytesIO(data))
+    assert [paragraph.text.replace("\n", "") for paragraph in word.paragraphs if paragraph.text] == lines
+
+    # the draft is still there
+    saved(desk)
+    text = paper.inner_text()
+    desk.goto(f"{base}/desk/index.html")
+    desk.locator(".ds-kept .ds-go").first.click()
+    assert desk.locator(".ds-paper").inner_text() == text
+
+
+def test_filling_a_blank_outline_by_keyboard(desk: Page, base: str) -> None:
+    """Tab leads from one open slot to the next, a mistake is told and what was typed stays."""
+    paper = open_draft(desk, f"{base}/{FROM_OUTLINE}")
+    count = paper.locator(".ds-open").count()
+    assert count > 50
+    desk.get_by_role("button", name="还空着").click()
+    field = desk.locator(".ds-field")
+    first = field.get_attribute("aria-label")
+    desk.keyboard.type("则黑乡")
+    desk.keyboard.press("Tab")
+    assert field.get_attribute("aria-label") != first
+    desk.keyboard.press("Shift+Tab")
+    desk.keyboard.press("Escape")
+    slot = paper.locator(".ds-open", has_text="行政村，个").first
+    slot.focus()
+    desk.keyboard.press("1")
+    desk.keyboard.type("3")
+    assert field.input_value() == "13"
+    desk.keyboard.type("只")
+    assert "13只" in paper.inner_text()
+    field.fill("5—3个")
+    assert field.get_attribute("aria-invalid") == "true"
+    assert "5—3个" in desk.locator(".ds-card.ds-wrong").inner_text()
+    field.fill("13")
+    desk.keyboard.press("Enter")
+    assert "13个" in paper.inner_text()
+    assert paper.locator(".ds-open").count() < count
+
+
+def test_what_is_pasted_stays_text(desk: Page, base: str) -> None:
+    paper = open_draft(desk, f"{base}/{FROM_UNIT}")
+    sentence(desk, "统一部署").focus()
+    desk.keyboard.press("Control+End")
+    markup = (
+        "<p>粘来的<b>一句</b>。</p><script>window.ran = 1</script><img src=x onerror='window.ran = 2'><p>第二段</p>"
+    )
+    desk.evaluate(PASTED, markup)
+    assert "粘来的一句。" in paper.inner_text()
+    assert paper.locator("p", has_text="第二段").count() == 1
+    assert paper.locator("b, img, script").count() == 0
+    assert desk.evaluate("window.ran") is None
+
+
+@pytest.mark.parametrize(
+    "nasty", ["<script>window.ran=1</script>", "{{7*7}} ${1} `x`", "】【|\\", "🙂\u202e倒", "甲" * 2000]
+)
+def test_odd_words_are_words(desk: Page, server: str, nasty: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_OUTLINE}")
+    fill(desk, paper.locator(".ds-open", has_text="待填：单位").first, nasty)
+    desk.locator(".ds-paper h1").focus()
+    assert nasty in paper.inner_text()
+    assert desk.evaluate("window.ran") is None
+    assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with desk.expect_download() as download:
+        desk.locator(".ds-menu summary").click()
+        desk.get_by_role("button", name="Word 文件").click()
+    docx.Document(str(download.value.path()))
+
+
+def test_a_draft_file_comes_back_and_a_damaged_one_harms_nothing(desk: Page, base: str, tmp_path: Path) -> None:
+    paper = open_draft(desk, f"{base}/{FROM_UNIT}")
+    text = paper.inner_text()
+    with desk.expect_download() as download:
+        desk.locator(".ds-menu summary").click()
+        desk.get_by_role("button", name="草稿文件").click()
+    file = tmp_path / "草稿.json"
+    download.value.save_as(file)
+    desk.evaluate("localStorage.clear()")
+    desk.get_by_role("button", name="‹ 稿子").click()
+    desk.locator("input[type=file]").set_input_files(file)
+    assert desk.locator(".ds-paper").inner_text() == text
+    desk.get_by_role("button", name="‹ 稿子").click()
+    (tmp_path / "坏的.json").write_text(file.read_text("utf-8")[:5000], "utf-8")
+    desk.locator("input[type=file]").set_input_files(tmp_path / "坏的.json")
+    desk.locator(".ds-says.ds-failed", has_text="损坏").wait_for()
+    data = json.loads(file.read_text("utf-8"))
+    written = json.dumps(data, ensure_ascii=False).replace('"phrases": ["', '"phrases": ["没有的.')
+    (tmp_path / "旧的.json").write_text(written, "utf-8")
+    desk.locator("input[type=file]").set_input_files(tmp_path / "旧的.json")
+    desk.locator(".ds-says.ds-failed", has_text="没有的.").wait_for()
+    assert desk.locator(".ds-paper").inner_text() == text
+
+
+@pytest.mark.parametrize("fault", ["QuotaExceededError", "SecurityError"])
+def test_where_nothing_can_be_kept_it_says_so(context: BrowserContext, server: str, fault: str) -> None:
+    page = context.new_page()
+    page.add_init_script(f"Storage.prototype.setItem = () => {{ throw new DOMException('no', '{fault}'); }};")
+    open_draft(page, f"{server}/{FROM_UNIT}")
+    page.locator(".ds-says.ds-failed", has_text="草稿文件").wait_for()
+    assert page.locator(".ds-saving").inner_text() == "没有存住！"
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator(".ds-sentence").first.click()
+    other = context.new_page()
+    page.close(run_before_unload=True)
+    other.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+
+
+def test_axe_finds_nothing_serious(sized: Page, server: str) -> None:
+    sized.goto(f"{server}/desk/index.html")
+    sized.locator(".ds-start").wait_for()
+    assert violations(sized) == []
+    open_draft(sized, f"{server}/{FROM_OUTLINE}")
+    sized.locator(".ds-open").first.click()
+    assert violations(sized) == []
+    assert sized.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_paper_only_the_document_is_left(desk: Page, server: str) -> None:
+    open_draft(desk, f"{server}/{FROM_UNIT}")
+    desk.emulate_media(media="print")
+    for part in (".ds-toolbar", ".ds-bar", ".ds-column", ".md-header"):
+        assert not desk.locator(part).first.is_visible()
+    assert desk.locator(".ds-paper h1").is_visible()
