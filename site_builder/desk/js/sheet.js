@@ -25,12 +25,19 @@ export function factsOf(scope, label) {
   return scope.facts.find((facts) => Object.hasOwn(facts, label))?.[label] ?? [];
 }
 
+/** @type {WeakMap<FactData, Fact>} a keystroke changes one fact: the others need not be read again */
+const readFacts = new WeakMap();
+
 /** @param {Bank} bank @param {string} label @param {FactData} data @returns {Fact} */
 function readFact(bank, label, data) {
+  const known = readFacts.get(data);
+  if (known) return known;
   const indicator = bank.names.get(label) ?? null;
   const kind = indicator?.kind ?? "数量";
   const value = data.value === null ? null : readValue(data.value, kind);
-  return { ...data, label, indicator, value, items: readItems(data.items, indicator, data.column) };
+  const fact = { ...data, label, indicator, value, items: readItems(data.items, indicator, data.column) };
+  readFacts.set(data, fact);
+  return fact;
 }
 
 /** @param {ItemData[]} items @param {Indicator | null} indicator @param {boolean} column @returns {Item[]} */
