@@ -27,6 +27,7 @@ SHOTS = {
     "sheet": "facts/shili-xiang/2026-02-03.html",
     "outline": "outlines/乡镇综合.html#sheet",
     "indicators": "indicators/index.html#q=登记",
+    "desk": "desk/index.html#facts=content/units/shili-xiang/2026-02-03.md",
 }
 
 
@@ -34,7 +35,7 @@ def shoot(page: Page, site: Path, name: str, address: str) -> bytes:
     """The picture of a page; that of a figure with its card open."""
     path, _, state = address.partition("#")
     page.goto("about:blank")
-    page.goto(f"{site.as_uri()}/{quote(path)}" + (f"#{quote(state, safe='=')}" if state else ""))
+    page.goto(f"{site.as_uri()}/{quote(path)}" + (f"#{quote(state, safe='=/')}" if state else ""))
     page.wait_for_load_state("networkidle")
     if name == "figure":
         page.locator("article.doc [data-card]").nth(2).click()

@@ -58,15 +58,26 @@ export class SlotField {
 
   /** What the value is, or what is wrong with it. @param {string} [fault] */
   tell(fault) {
-    const { label, field, run, desk } = this.given;
+    const { label, field, run } = this.given;
     this.card.classList.toggle("ds-wrong", !!fault);
     this.input.setAttribute("aria-invalid", String(!!fault));
     const what = field.type === "words" ? field.why : run.figure ? HOW[run.figure.how] : "单位的说法";
-    const sheet = desk.draft.sheet.path.split("/").slice(-2).join("/");
-    const where = field.type === "fact" && field.line ? `，${sheet} 第 ${field.line} 行` : "";
     const only = field.type === "words" ? "；在这里改，只改这一句" : "；改了，全篇都跟着改";
-    this.card.textContent = fault ?? `${label}：${what}${where}${only}`;
+    this.card.replaceChildren(...(fault ? [fault] : [`${label}：${what}`, ...this.lineLink(), only]));
     this.place();
+  }
+
+  /** The line of the sheet that says it, on the page of the sheet. @returns {(string | Node)[]} */
+  lineLink() {
+    const { desk, field } = this.given;
+    const entry = desk.data.sheets.find(({ path }) => path === desk.draft.sheet.path);
+    if (field.type !== "fact" || !field.line || !entry) return [];
+    const link = document.createElement("a");
+    link.href = `${entry.page}#L${field.line}`;
+    link.target = "_blank";
+    link.textContent = `事实表第 ${field.line} 行`;
+    link.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus, or the card would go
+    return ["，", link];
   }
 
   /** Keep the card within the paper. */
