@@ -22,6 +22,7 @@ from tests.desk import (
     shipped_desk,
     word_batch,
 )
+from tests.desk.facts import case_batch
 from tests.desk.outputs import check_word_file, word_files
 from tests.projects import ROOT, shipped
 
@@ -98,3 +99,7 @@ def test_every_phrase_on_every_sheet(page: Page, desk: Desk) -> None:
 
 def test_every_filter_on_every_label(page: Page) -> None:
     check(page, filter_batches(every=12))
+
+
+def test_facts(page: Page, tmp_path: Path) -> None:
+    check(page, [case_batch(tmp_path)])

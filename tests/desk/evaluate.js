@@ -6,6 +6,9 @@ import { wordChange } from "../../site_builder/desk/js/changes.js";
 import { monthDay } from "../../site_builder/desk/js/dates.js";
 import { digitsOf } from "../../site_builder/desk/js/decimal.js";
 import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
+import { filterFacts, listFacts } from "../../site_builder/desk/js/facts/listing.js";
+import { fillDown, readPaste } from "../../site_builder/desk/js/facts/paste.js";
+import { changedFacts, writeSheet } from "../../site_builder/desk/js/facts/write.js";
 import { edit, sheetScope } from "../../site_builder/desk/js/sheet.js";
 import { pageBlocks } from "../../site_builder/desk/js/out/blocks.js";
 import { docxBytes, documentXml } from "../../site_builder/desk/js/out/docx.js";
@@ -40,10 +43,8 @@ function change({ before, now, against, better }, bank) {
   return found && found.before + (found.number?.text ?? "") + found.after;
 }
 
-function made({ sheet, outline, policy, edits }, bank) {
-  const changed = edits.reduce((data, { text, ...key }) => edit(bank, data, key, text), sheet);
-  return assemble(bank, changed, bank.outlines[outline], policy);
-}
+const edited = ({ sheet, edits = [] }, bank) => edits.reduce((data, { text, ...key }) => edit(bank, data, key, text), sheet);
+const made = (job, bank) => assemble(bank, edited(job, bank), bank.outlines[job.outline], job.policy);
 
 function block(b) {
   if (b.type === "heading") return ["heading", b.level, b.marker, runs(b.runs)];
@@ -84,11 +85,29 @@ function* fills({ sheet, policy, force }, bank) {
   }
 }
 
+/** The rows of the facts panel without what they are found by. */
+function facts(job, bank) {
+  const rows = filterFacts(listFacts(bank, edited(job, bank), job.asked), job.query ?? "");
+  return rows.map((r) => [r.label, r.item, r.note, r.text, r.how, r.category, r.unit, r.line, r.editable, r.says]);
+}
+
+/** What a paste asks for, values alone from a row of the panel on. */
+function paste(job, bank) {
+  const sheet = edited(job, bank);
+  const { shape, values, edits, refused } = readPaste(bank, sheet, job.text);
+  if (shape !== "values") return { shape, edits, refused };
+  return { shape, values, ...fillDown(bank, sheet, listFacts(bank, sheet), job.at ?? 0, values) };
+}
+
 const DO = {
   value,
   change,
   text,
   note: (job) => splitNote(job.text),
+  facts,
+  paste,
+  write: (job, bank) => writeSheet(bank, edited(job, bank), job.head),
+  changed: (job, bank) => changedFacts(bank, job.sheet, edited(job, bank)),
   tidy: (job) => runs(tidy(job.runs.map(asRun))),
 };
 
@@ -114,6 +133,13 @@ let kept; // the bank of the batches that bring none
 function opened({ bank, template }) {
   if (bank) kept = openBank({ indicators: {}, phrases: {}, ...bank });
   return [kept, template];
+}
+
+/** What the jobs of a batch give. */
+export function answers(batch) {
+  const data = JSON.parse(batch);
+  const [bank, template] = opened(data);
+  return data.jobs.map((job) => outcome(job, bank, template)[0]);
 }
 
 /** Those jobs of a batch that come out otherwise. */
