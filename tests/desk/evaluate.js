@@ -3,6 +3,10 @@
 import { openBank } from "../../site_builder/desk/js/bank.js";
 import { assemble } from "../../site_builder/desk/js/assemble.js";
 import { wordChange } from "../../site_builder/desk/js/changes.js";
+import { checkDraft } from "../../site_builder/desk/js/checks/check.js";
+import { countCharacters, readLength } from "../../site_builder/desk/js/checks/length.js";
+import { findHalfWidthMarks, findUnpairedMarks } from "../../site_builder/desk/js/checks/marks.js";
+import { findCutOffs, findWords, openWords } from "../../site_builder/desk/js/checks/words.js";
 import { monthDay } from "../../site_builder/desk/js/dates.js";
 import { digitsOf } from "../../site_builder/desk/js/decimal.js";
 import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
@@ -99,11 +103,29 @@ function paste(job, bank) {
   return { shape, values, ...fillDown(bank, sheet, listFacts(bank, sheet), job.at ?? 0, values) };
 }
 
+/** What the rules about words and marks find in any text, in the order that Python has. */
+function hits({ text }, bank) {
+  const found = [findWords(text, openWords(bank.words)), findCutOffs(text), findHalfWidthMarks(text), findUnpairedMarks(text)];
+  return found.flatMap((some) => [...some].map((h) => [h.rule, h.level, h.start, h.end, h.message, h.fix]));
+}
+
+/** What is found in a draft of these paragraphs, each with the words at its place. */
+function checks(job, bank) {
+  const paragraph = (runs) => ({ type: "paragraph", marker: "", position: "", runs: runs.map((r) => (typeof r === "string" ? { text: r, hand: true } : r)) });
+  const document = { title: [], missing: [], dropped: [], blocks: job.paragraphs.map((runs) => paragraph([runs].flat())) };
+  const at = (found) => found && document.blocks[found.block].runs[found.run].text.slice(found.start, found.end);
+  return checkDraft(bank, edited(job, bank), document, openWords(bank.words)).map((f) => [f.rule, at(f.at), f.message]);
+}
+
 const DO = {
   value,
   change,
   text,
   note: (job) => splitNote(job.text),
+  hits,
+  checks,
+  length: (job) => readLength(job.length),
+  count: (job, bank) => countCharacters(made(job, bank)),
   facts,
   paste,
   write: (job, bank) => writeSheet(bank, edited(job, bank), job.head),
