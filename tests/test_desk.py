@@ -5,12 +5,7 @@ Here under node, where there is one, and a part of it; tests/browser/test_desk.p
 
 from __future__ import annotations
 
-import json
-import shutil
-import subprocess
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,8 +14,6 @@ from site_builder.render.docx.files import WordFiles
 from site_builder.render.docx.profile import standard
 from site_builder.render.docx.template import OWN, load_template, make_base
 from tests.desk import (
-    RUNNER,
-    Batch,
     file_batch,
     fill_batches,
     output_batches,
@@ -30,25 +23,8 @@ from tests.desk import (
     shipped_desk,
     word_batch,
 )
+from tests.desk.in_node import check, node, run
 from tests.desk.outputs import check_word_file, word_files
-
-node = pytest.mark.skipif(shutil.which("node") is None, reason="no node; the browser tests run the same")
-
-
-def run(batches: Iterable[Batch], *args: str) -> list[Any]:
-    """What node makes of each batch."""
-    lines = "\n".join(batch.as_json() for batch in batches)
-    command = ["node", str(RUNNER.with_name("node.js")), *args]
-    done = subprocess.run(command, input=lines, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.rstrip("\n").split("\n")]
-
-
-def check(batches: Iterable[Batch]) -> None:
-    """Every job comes out in node as it does in Python."""
-    batches = list(batches)
-    assert sum(len(batch.jobs) for batch in batches)
-    assert {batch.name: found for batch, found in zip(batches, run(batches), strict=True) if found} == {}
 
 
 @node

@@ -59,8 +59,12 @@ PROJECT = {
 截至: 2020-02-03
 提纲: 纲
 选用: {句.秘句: 0}
+放过: {stale-sheet: 等秘别名核实, wrong-total: 已经核对}
 ---
+## 各户
 - 户数：320户
+
+## 秘标题
 - 秘数：98765户
 - 秘单：秘甲、秘乙
 
@@ -92,7 +96,7 @@ def test_nothing_hidden_is_in_the_data_of_a_public_build(tmp_path: Path) -> None
     public, internal = data_of(root, internal=False), data_of(root, internal=True)
     assert not [word for word in HIDDEN if word in public]
     assert all(f"9876{digit}户" in internal for digit in "543")
-    for word in ("排查", "照变", "320户", "8户", "各项"):
+    for word in ("排查", "照变", "320户", "8户", "各项", "各户", "已经核对"):
         assert word in public
 
 
@@ -103,6 +107,16 @@ def test_no_hidden_label_of_the_shipped_project_is_in_its_public_data() -> None:
     desk = Desk(shipped().bank, shipped().facts, internal=False)
     data = to_json([desk.data, *map(desk.sheet, shipped().facts.sheets)])
     assert not [label for label in hidden if f'"{label}"' in data]
+
+
+def test_a_sheet_says_whether_all_of_it_is_there(tmp_path: Path) -> None:
+    root = write(tmp_path, PROJECT | {"content/units/jia/2019.md": MINIMAL["content/units/jia/2020.md"]})
+    problems = Problems()
+    bank = load_phrasebank(root, problems)
+    facts = load_facts(root, bank, problems)
+    public, internal = (Desk(bank, facts, internal=internal) for internal in (False, True))
+    assert [public.sheet(sheet)["whole"] for sheet in facts.by_unit["jia"]] == [True, False, False]
+    assert all(internal.sheet(sheet)["whole"] for sheet in facts.by_unit["jia"])
 
 
 def test_the_same_bytes_every_time() -> None:

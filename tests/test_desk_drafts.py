@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.desk import shipped_batch, shipped_desk
-from tests.test_desk import node, run
+from tests.desk.in_node import node, run
 
 
 @node

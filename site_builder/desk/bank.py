@@ -57,6 +57,7 @@ def _indicator(indicator: Indicator) -> dict[str, Any]:
         "kind": indicator.kind.value,
         "unit": indicator.unit,
         "aliases": list(indicator.aliases),
+        "category": indicator.category,
         "items": indicator.items.value,
         "roll": indicator.roll.value,
         "adds_up": indicator.adds_up,

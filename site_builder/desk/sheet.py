@@ -12,6 +12,7 @@ from site_builder.assemble.scope import Scope, child_scopes, sheet_scope
 from site_builder.assemble.tables import child_rows
 from site_builder.desk.asked import asked_of
 from site_builder.desk.bank import is_shown
+from site_builder.desk.source import source_data
 from site_builder.desk.trees import tree_data
 from site_builder.desk.values import coverage_data, fact_data, found_data, quantity_data, run_data
 from site_builder.document import plain
@@ -39,6 +40,7 @@ class DeskSheets:
         scope = sheet_scope(unit, sheet, self.assembler.bank.topics[sheet.head.topic])
         rounds = self.assembler.speaker.child_rounds(scope) if self.asked.spoken else ()
         return self._scope_data(scope, self.sees) | {
+            **source_data(sheet, self.assembler.bank.indicators, self.sees, self.shown),
             "title": sheet.head.title,
             "narratives": {title: self._narrative(one) for title, one in sheet.narratives.items()},
             "rows": self._rows(scope),
@@ -69,6 +71,9 @@ class DeskSheets:
             "seed": hex(scope.seed),
             "picks": {phrase: pick for phrase, pick in picks.items() if phrase in self.shown},
             "skips": [phrase for phrase in skips if phrase in self.shown],
+            "head": None,
+            "groups": [],
+            "whole": True,
             "title": None,
             "facts": {label: [fact_data(fact) for fact in found] for label, found in facts.items()},
             "tables": _tables(sheet, sees) if sheet else {},

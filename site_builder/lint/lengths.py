@@ -34,7 +34,7 @@ TOO_LONG = Rule(
     clause="《整治形式主义为基层减负若干规定》第一部分",
 )
 _LONGEST = 120
-_SPECIAL, _GENERAL = 4000, 5000
+SPECIAL, GENERAL = 4000, 5000
 _UNIT = re.compile("[^。；！？]+[。；！？]?")
 _OPEN = re.compile(r"【[^】]*】|\s")
 
@@ -53,8 +53,13 @@ def find_long_sentences(project: Project, documents: Iterable[Document]) -> Iter
 def find_long_documents(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """A note for each, at the start of its sheet."""
     for document in reports(project, documents):
-        length = sum(len(_OPEN.sub("", run.text)) for run in document.runs())
-        if length > _SPECIAL:
-            limit = f"综合性材料的 {_GENERAL}" if length > _GENERAL else f"专项材料的 {_SPECIAL}"
+        length = characters(document)
+        if length > SPECIAL:
+            limit = f"综合性材料的 {GENERAL}" if length > GENERAL else f"专项材料的 {SPECIAL}"
             message = f"提纲“{document.skeleton}”成稿有 {length} 字，超过{limit} 字；请压缩，或把明细放进附件。"
             yield TOO_LONG.at(Place(document.sheet), message)
+
+
+def characters(document: Document) -> int:
+    """The characters of a document, open slots, spaces and the title apart."""
+    return sum(len(_OPEN.sub("", run.text)) for run in document.runs())

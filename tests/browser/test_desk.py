@@ -22,6 +22,8 @@ from tests.desk import (
     shipped_desk,
     word_batch,
 )
+from tests.desk.checks import draft_batch, length_batch, rule_batch
+from tests.desk.facts import case_batch
 from tests.desk.outputs import check_word_file, word_files
 from tests.projects import ROOT, shipped
 
@@ -98,3 +100,11 @@ def test_every_phrase_on_every_sheet(page: Page, desk: Desk) -> None:
 
 def test_every_filter_on_every_label(page: Page) -> None:
     check(page, filter_batches(every=12))
+
+
+def test_facts(page: Page, tmp_path: Path) -> None:
+    check(page, [case_batch(tmp_path)])
+
+
+def test_live_checks(page: Page, desk: Desk, tmp_path: Path) -> None:
+    check(page, [rule_batch(800), draft_batch(tmp_path), length_batch(desk)])

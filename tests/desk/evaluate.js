@@ -3,9 +3,16 @@
 import { openBank } from "../../site_builder/desk/js/bank.js";
 import { assemble } from "../../site_builder/desk/js/assemble.js";
 import { wordChange } from "../../site_builder/desk/js/changes.js";
+import { checkDraft } from "../../site_builder/desk/js/checks/check.js";
+import { countCharacters, readLength } from "../../site_builder/desk/js/checks/length.js";
+import { findHalfWidthMarks, findUnpairedMarks } from "../../site_builder/desk/js/checks/marks.js";
+import { findCutOffs, findWords, openWords } from "../../site_builder/desk/js/checks/words.js";
 import { monthDay } from "../../site_builder/desk/js/dates.js";
 import { digitsOf } from "../../site_builder/desk/js/decimal.js";
 import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
+import { filterFacts, listFacts } from "../../site_builder/desk/js/facts/listing.js";
+import { fillDown, readPaste } from "../../site_builder/desk/js/facts/paste.js";
+import { changedFacts, writeSheet } from "../../site_builder/desk/js/facts/write.js";
 import { edit, sheetScope } from "../../site_builder/desk/js/sheet.js";
 import { pageBlocks } from "../../site_builder/desk/js/out/blocks.js";
 import { docxBytes, documentXml } from "../../site_builder/desk/js/out/docx.js";
@@ -40,10 +47,8 @@ function change({ before, now, against, better }, bank) {
   return found && found.before + (found.number?.text ?? "") + found.after;
 }
 
-function made({ sheet, outline, policy, edits }, bank) {
-  const changed = edits.reduce((data, { text, ...key }) => edit(bank, data, key, text), sheet);
-  return assemble(bank, changed, bank.outlines[outline], policy);
-}
+const edited = ({ sheet, edits = [] }, bank) => edits.reduce((data, { text, ...key }) => edit(bank, data, key, text), sheet);
+const made = (job, bank) => assemble(bank, edited(job, bank), bank.outlines[job.outline], job.policy);
 
 function block(b) {
   if (b.type === "heading") return ["heading", b.level, b.marker, runs(b.runs)];
@@ -84,11 +89,47 @@ function* fills({ sheet, policy, force }, bank) {
   }
 }
 
+/** The rows of the facts panel without what they are found by. */
+function facts(job, bank) {
+  const rows = filterFacts(listFacts(bank, edited(job, bank), job.asked), job.query ?? "");
+  return rows.map((r) => [r.label, r.item, r.note, r.text, r.how, r.category, r.unit, r.line, r.editable, r.says]);
+}
+
+/** What a paste asks for, values alone from a row of the panel on. */
+function paste(job, bank) {
+  const sheet = edited(job, bank);
+  const { shape, values, edits, refused } = readPaste(bank, sheet, job.text);
+  if (shape !== "values") return { shape, edits, refused };
+  return { shape, values, ...fillDown(bank, sheet, listFacts(bank, sheet), job.at ?? 0, values) };
+}
+
+/** What the rules about words and marks find in any text, in the order that Python has. */
+function hits({ text }, bank) {
+  const found = [findWords(text, openWords(bank.words)), findCutOffs(text), findHalfWidthMarks(text), findUnpairedMarks(text)];
+  return found.flatMap((some) => [...some].map((h) => [h.rule, h.level, h.start, h.end, h.message, h.fix]));
+}
+
+/** What is found in a draft of these paragraphs, each with the words at its place. */
+function checks(job, bank) {
+  const paragraph = (runs) => ({ type: "paragraph", marker: "", position: "", runs: runs.map((r) => (typeof r === "string" ? { text: r, hand: true } : r)) });
+  const document = { title: [], missing: [], dropped: [], blocks: job.paragraphs.map((runs) => paragraph([runs].flat())) };
+  const at = (found) => found && document.blocks[found.block].runs[found.run].text.slice(found.start, found.end);
+  return checkDraft(bank, edited(job, bank), document, openWords(bank.words)).map((f) => [f.rule, at(f.at), f.message]);
+}
+
 const DO = {
   value,
   change,
   text,
   note: (job) => splitNote(job.text),
+  hits,
+  checks,
+  length: (job) => readLength(job.length),
+  count: (job, bank) => countCharacters(made(job, bank)),
+  facts,
+  paste,
+  write: (job, bank) => writeSheet(bank, edited(job, bank), job.head),
+  changed: (job, bank) => changedFacts(bank, job.sheet, edited(job, bank)),
   tidy: (job) => runs(tidy(job.runs.map(asRun))),
 };
 
@@ -114,6 +155,13 @@ let kept; // the bank of the batches that bring none
 function opened({ bank, template }) {
   if (bank) kept = openBank({ indicators: {}, phrases: {}, ...bank });
   return [kept, template];
+}
+
+/** What the jobs of a batch give. */
+export function answers(batch) {
+  const data = JSON.parse(batch);
+  const [bank, template] = opened(data);
+  return data.jobs.map((job) => outcome(job, bank, template)[0]);
 }
 
 /** Those jobs of a batch that come out otherwise. */

@@ -3,9 +3,9 @@
 import { createInterface } from "node:readline";
 
 import { drafts, files } from "./drafts.js";
-import { evaluate, wordFiles } from "./evaluate.js";
+import { answers, evaluate, wordFiles } from "./evaluate.js";
 
-const FUNCTIONS = { drafts, files, wordFiles, differing: (batch) => evaluate(batch).slice(0, 5) };
+const FUNCTIONS = { answers, drafts, files, wordFiles, differing: (batch) => evaluate(batch).slice(0, 5) };
 
 const does = FUNCTIONS[process.argv[2] ?? "differing"];
 for await (const line of createInterface({ input: process.stdin })) {

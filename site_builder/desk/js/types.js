@@ -85,9 +85,16 @@
 /** @typedef {{coverage: Coverage, members: {name: string, value: QuantityData, how: How}[]}} PartsData */
 /** @typedef {{path: string, values: Record<string, DatumData | NoData>}} EarlierData */
 /**
+ * The keys of the front matter that are nowhere else in the sheet: 截至 as written, 提纲, 参考, 状态, 放过.
+ * @typedef {{as_of: string | null, outlines: string[], references: string[], state: "草稿" | "定稿",
+ *   waivers: Record<string, string>}} HeadData
+ */
+/**
+ * `whole`: nothing was left out for the audience, so that the sheet may be written over its file.
  * @typedef {{path: string, words: Record<string, string>, level: string | null, topic: string | null, seed: string,
  *   as_of: {known: string, month_day: string} | null, parent: boolean,
  *   facts: Record<string, FactData[]>, tables: Record<string, RowData[]>, narratives: Record<string, NarrativeData>,
+ *   head: HeadData | null, groups: {title: string, line: number}[], whole: boolean,
  *   title: string | null, picks: Record<string, number>, skips: string[],
  *   rolled: Record<string, {value: QuantityData, coverage: Coverage}>, children: ChildData[],
  *   parts: Record<string, PartsData>, earlier: Record<string, EarlierData | null>,
