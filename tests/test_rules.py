@@ -48,8 +48,8 @@ def cases() -> Iterator[Any]:
 def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The project of a case: 表, 做法 (prose), 句 (a phrase), 标题 (a heading), 截至, 上期, 下级 and 村 by date.
 
-    成稿 gives the prose of sections by heading instead, 文种 and 题 what the outline is, 前言 more front matter;
-    文件 are files by path, which replace those of the same name.
+    成稿 gives the prose of sections by heading instead, 提纲 the whole body of the outline, 文种 and 题 what it is,
+    前言 more front matter; 文件 are files by path, which replace those of the same name.
     """
     yield "mkdocs.yml", ""
     yield "phrasebank/indicators.yml", INDICATORS
@@ -58,6 +58,7 @@ def files(case: dict[str, Any]) -> Iterator[tuple[str, str]]:
     sections = case.get("成稿", {})
     outline = f"## {case.get('标题', '经过')}\n- 句.一\n\n## 做法\n《做法》\n"
     outline = "\n".join(f"## {heading}\n《{heading}》\n" for heading in sections) or outline
+    outline = case.get("提纲", outline)
     head = f"提纲: 纲\n文种: {case.get('文种', '工作总结')}\n题: {case.get('题', '工作总结')}"
     yield "phrasebank/skeletons/纲.md", f"---\n{head}\n---\n{outline}"
     yield "content/units/zhen/unit.md", "---\n单位: 示例镇\n层级: 乡镇\n下级: 村\n---\n"
