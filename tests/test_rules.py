@@ -98,3 +98,16 @@ def test_there_are_enough_cases_of_both(file: Path) -> None:
     given = yaml.load(file.read_text("utf-8"), yaml.BaseLoader)
     assert file.stem in RULES and set(given) == {"报", "不报"}
     assert all(len(some) >= ENOUGH for some in given.values())
+
+
+PLACES = yaml.load((CASES.parent / "places.yml").read_text("utf-8"), yaml.BaseLoader)
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_what_is_found_in_prose_is_found_at_its_character(tmp_path: Path, code: str) -> None:
+    marked = dict(files(PLACES[code]))
+    before, _, _ = marked["content/units/zhen/now.md"].partition("^")
+    project = load_project(write(tmp_path, {path: text.replace("^", "") for path, text in marked.items()}))
+    found = check_project(project, Assembler(project.bank, project.facts).assemble_all(project.facts.sheets))
+    places = {(finding.place.line, finding.place.column) for finding in found if finding.code == code}
+    assert places == {(before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)}, list(map(str, found))

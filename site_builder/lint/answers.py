@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document, Heading, Role, Run, block_runs
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import chapters, place_in
+from site_builder.lint.chapters import chapters
 from site_builder.lint.essays import reports
+from site_builder.lint.places import place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.lint.wanted_sections import PROBLEMS
 from site_builder.phrasebank.phrases import answered
@@ -43,7 +44,7 @@ def find_idle_plans(project: Project, documents: Iterable[Document]) -> Iterator
                 shown = "、".join(f"“{problem.id}”" for problem in problems)
                 message = f"成稿写了套语“{plan}”，它对应的问题 {shown} 一条也没有写；请补上问题，或换一条打算。"
                 run = first[plan]
-                yield RULE.at(place_in((run,), 0, len(run.text), document), message)
+                yield RULE.at(place_in((run,), 0, len(run.text), document, project), message)
 
 
 def _listed(document: Document) -> Iterator[Run]:

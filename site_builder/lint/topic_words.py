@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document
-from site_builder.errors import Diagnostic
+from site_builder.errors import Diagnostic, Place
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.lint.texts import prose_of
 from site_builder.phrasebank.topics import ANY, Topic
@@ -40,12 +40,17 @@ class TopicWords:
         self._own = _any_of(own)
         self._words = _any_of(self._owner)
 
-    def find(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words in order, each with the topic that owns it."""
+    def find(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """The words in order, each with the topic that owns it and where it begins."""
         if self._words.search(text) is None:
             return
-        for match in self._words.finditer(self._own.sub("…", _QUOTED.sub("《》", text))):
-            yield match[0], self._owner[match[0]]
+        for match in self._words.finditer(self._own.sub(_hidden, _QUOTED.sub(_hidden, text))):
+            yield match[0], self._owner[match[0]], match.start()
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """As many characters that are no words."""
+    return "…" * len(match[0])
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -59,9 +64,13 @@ def find_topic_words(project: Project, documents: Iterable[Document]) -> Iterato
     for sheet in project.facts.sheets:
         topic, finder = sheet.head.topic, finders[sheet.head.topic]
         for written in prose_of(sheet):
-            for word, owner in dict.fromkeys(found for text in written.texts() for found in finder.find(text)):
+            first: dict[tuple[str, str], Place] = {}
+            for stretch in written.stretches():
+                for word, owner, start in finder.find(stretch.text):
+                    first.setdefault((word, owner), stretch.at(start))
+            for (word, owner), place in first.items():
                 message = f"{written.who}里的“{word}”是专题“{owner}”的词，本表的专题是“{topic}”；请核对。"
-                yield RULE.at(written.place, message)
+                yield RULE.at(place, message)
     said = {
         (run.phrase, document.topic, run.text)
         for document in documents
@@ -70,6 +79,6 @@ def find_topic_words(project: Project, documents: Iterable[Document]) -> Iterato
         if run.phrase and run.figure is None and document.topic not in phrases[run.phrase].fit.topics
     }
     for phrase, topic, text in sorted(said):
-        for word, owner in finders[topic].find(text):
+        for word, owner, _ in finders[topic].find(text):
             message = f"套语“{phrase}”里的“{word}”是专题“{owner}”的词，写进了“{topic}”的成稿；请改，或写明适用的专题。"
             yield RULE.at(phrases[phrase].place, message)
