@@ -55,6 +55,18 @@ def test_what_is_let_pass_does_not_fail(tmp_path: Path) -> None:
     assert result.exit_code == 0 and "错误 0，警告 0，提示 0，放过 1。" in result.output
 
 
+@pytest.mark.parametrize("sheet", ["截至: 2020-02-03", "截至: 2020-02-30"], ids=["sound", "broken"])
+def test_the_layout_of_word_files_is_looked_at(tmp_path: Path, sheet: str) -> None:
+    files = {name: text.replace("截至: 2020-02-03", sheet) for name, text in MINIMAL.items()}
+    house = {"phrasebank/layout.yml": "天头: 37毫米\n行距: 仿宋\n页码字本: 仿宋\n", "phrasebank/base.docx": "PK"}
+    result = CliRunner().invoke(cli, ["check", "--project", str(write(tmp_path, {**files, **house}))])
+    assert result.exit_code == 1
+    assert "phrasebank/layout.yml:2:5: error layout “行距”要写字号或磅" in result.stderr
+    assert "phrasebank/layout.yml:3:1: error unknown-key 版式里没有“页码字本”这一项" in result.stderr
+    assert "phrasebank/base.docx:1:1: error base-docx 打不开" in result.stderr
+    assert ("error date “截至”" in result.stderr) is ("02-30" in sheet)
+
+
 def test_personal_data_is_told_by_its_column_and_never_repeated(tmp_path: Path) -> None:
     sheet = MINIMAL["content/units/jia/2020.md"] + "- 户数：3户（找 13800000000）\n"
     root = write(tmp_path, {**MINIMAL, "content/units/jia/2020.md": sheet})

@@ -29,11 +29,11 @@ FAULTS = {
         "  - 东：4人\n  - 西：5人\n\n## 做法\n发放<b>资料</b>3000份。\n"
     ),
 }
-# each a fault that tells of something hidden: by its words, by its line, by the phrase, by a phrase it names
+# each a fault that tells of something hidden: by its words, its line, a further line, the phrase, or one that it names
 HIDDEN = {
     "phrasebank/indicators.yml": (
         "指标:\n  户数: {量词: [户]}\n  密接人数: {量词: [人], 公开: 敏感, 别名: [密接者], 子项: 合计}\n"
-        "  经费: {类型: 金额, 公开: 内部}\n  人均: {公式: 经费 / 没有的}\n"
+        "  经费: {类型: 金额, 公开: 内部}\n  人均: {公式: 经费 / 没有的}\n  去向: {类型: 文字, 公开: 敏感}\n"
     ),
     "phrasebank/phrases/排查.yml": (
         "板块: 排查\n套语:\n  排查.户数:\n    文: 累计排查【户数】。\n"
@@ -43,11 +43,12 @@ HIDDEN = {
     "phrasebank/skeletons/纲.md": "---\n提纲: 纲\n---\n## 排查情况\n- 排查.户数\n\n## 内情\n《内情》\n",
     "content/units/jia/2020.md": (
         "---\n专题: 疫情防控\n截至: 2020-02-03\n提纲: 纲\n---\n## 排查\n- 户数：320户\n- 密接者：77人\n  - 东村：71人\n"
-        "- 经费：8888元\n- 经费：9999元\n- 经费：5元（截至2月9日）\n\n| 村 | 户数 | 密接人数 |\n|---|---|---|\n"
-        "| 东村 | 2020 | 2021 |\n\n## 内情\n投入7474元，追到【密接人数】。\n"
+        "- 经费：8888元\n- 经费：9999元\n- 经费：5元（截至2月9日）\n"
+        "- 去向：送到县里\n  找 13700000000\n\n| 村 | 户数 | 密接人数 |\n|---|---|---|\n"
+        "| 东村 | 2020 | 2021 |\n\n## 内情\n追到【密接人数】，\n投入7474元。\n"
     ),
 }
-SECRETS = ["密接", "经费", "人均", "排查.内情", "77人", "71人", "8888", "9999", "2021", "7171", "7272", "7474"]
+SECRETS = ["密接", "经费", "人均", "排查.内情", "77人", "71人", "8888", "9999", "2021", "7171", "7272", "7474", "137…"]
 
 
 def site(root: Path, files: Mapping[str, str], *, internal: bool = False) -> Site:

@@ -128,8 +128,20 @@ def test_every_id_that_was_ever_shipped_is_found() -> None:
 def test_the_phrases_of_the_guide_are_phrases(tmp_path: Path) -> None:
     text = (ROOT / "content/guide/curate.md").read_text("utf-8")
     blocks = [block for block in re.findall(r"```yaml\n(.*?)```", text, re.DOTALL) if "文:" in block]
-    assert len(blocks) == 3
+    assert len(blocks) == 4
     bank, problems = shipped().bank, Problems()
-    whole = "".join(blocks) + "  卡点.累计登记:\n    文: 无。\n"
+    whole = "".join(blocks) + "  卡点.累计登记:\n    文: 无。\n  问题.人手紧张:\n    文: 缺人。\n"
     load_phrases(write(tmp_path, {FILE: whole}), bank.indicators, bank.topics, problems)
     assert list(problems) == []
+
+
+def test_a_plan_and_the_problem_that_it_answers_lead_to_each_other(tmp_path: Path) -> None:
+    hidden = {"phrasebank/indicators.yml": "指标:\n  户数: {量词: [户]}\n  密接: {量词: [人], 公开: 敏感}\n"}
+    more = "  问题.旧:\n    文: 户少。\n    停用: 旧\n    改用: 排查.户数\n  问题.密:\n    文: 有【密接】。\n"
+    more += "  打算.补:\n    文: 逐户补上。\n    对应: [问题.旧, 排查.户数, 问题.密]\n"
+    site = compose_project(load_project(write(tmp_path, {**MINIMAL, **hidden, FILE: MINIMAL[FILE] + more})))
+    (page,) = [page for page in site.pages if page.path == "phrases/排查.md"]
+    (problem, plan) = (page.html.partition(f'data-phrase="{id}"')[2] for id in ("排查.户数", "打算.补"))
+    link = '<a class="cw-ref" href="排查.html#{0}">{0}</a></p>'
+    assert "对应的问题：" + link.format("排查.户数") in plan, "once, by the name it has now, and nothing hidden"
+    assert "对应的打算：" + link.format("打算.补") in problem.partition("data-phrase")[0]

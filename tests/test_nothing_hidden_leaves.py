@@ -6,6 +6,7 @@ unpacked, in each way in which a byte may be written; the internal build has the
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import re
@@ -18,7 +19,9 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.cli.main import cli
+from site_builder.project import load_project
 from site_builder.site.pinyin import syllables
+from tests.desk import Desk, to_json
 from tests.projects import write
 
 FILES = {
@@ -164,9 +167,28 @@ def outputs(root: Path, folder: Path, audience: list[str]) -> dict[str, dict[str
         run("assemble", *project, *audience, "--format", form, "-o", str(folder / "documents" / form))
     audit = ["--format", "docx", "--audit", "-o", str(folder / "documents" / "audit")]
     run("assemble", *project, *audience, *audit)
-    places = {"build": root / "site", "export": folder / "export", "assemble": folder / "documents"}
+    (folder / "facts").mkdir()
+    for name in ("facts.csv", "facts.json", "facts.xlsx"):
+        run("facts", *project, *audience, "--format", name.partition(".")[2], "-o", str(folder / "facts" / name))
+    (folder / "forms").mkdir()
+    to_fill = ["--topic", "防汛", "--as-of", "2026-06-30", "-o", str(folder / "forms" / "form.xlsx")]
+    run("form", *project, *audience, *to_fill)
+    places = {
+        "build": root / "site", "export": folder / "export", "assemble": folder / "documents",
+        "facts": folder / "facts", "form": folder / "forms",
+    }  # fmt: skip
     found = {name: dict(unpacked(files(place))) for name, place in places.items()}
-    return found | {"pack": dict(unpacked(iter([("site.zip", (folder / "site.zip").read_bytes())])))}
+    found["pack"] = dict(unpacked(iter([("site.zip", (folder / "site.zip").read_bytes())])))
+    return found | {"desk": desk_data(root, internal="internal" in audience)}
+
+
+def desk_data(root: Path, *, internal: bool) -> dict[str, bytes]:
+    """What the desk gets: the bank, every sheet, the one that stands for none."""
+    project = load_project(root)
+    desk = Desk(project.bank, project.facts, internal=internal)
+    data = {"bank": desk.data, "blank": desk.sheets.blank_data()}
+    data |= {sheet.path: desk.sheet(sheet) for sheet in project.facts.sheets}
+    return {f"{name}.json": to_json(some).encode() for name, some in data.items()}
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -176,9 +198,11 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def unpacked(some: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-    """The files, and those inside the archives among them (a Word file is one), to any depth."""
+    """The files, and those inside the archives among them (a Word or Excel file is one), to any depth."""
     for name, data in some:
         yield name, data
+        if data.startswith(b"\x1f\x8b"):
+            yield name.removesuffix(".gz"), gzip.decompress(data)
         if zipfile.is_zipfile(io.BytesIO(data)):
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 members = [(f"{name}/{member}", archive.read(member)) for member in archive.namelist()]
@@ -226,11 +250,28 @@ def test_a_secret_leaves_only_for_the_internal_audience(
     assert leaks(made["internal"]["build"], secret)
 
 
-def test_every_way_out_is_looked_at(made: dict[str, dict[str, dict[str, bytes]]]) -> None:
-    for name, found in made["internal"].items():
-        assert any(leaks(found, secret) for secret in SECRETS), name
-    public = made["public"]
-    assert any(name.endswith("word/document.xml") for name in public["build"]), "Word files are opened"
-    assert any(name.startswith("site.zip/") and name.endswith(".docx/word/document.xml") for name in public["pack"])
-    assert any("search_index" in name or "search" in name for name in public["build"])
-    assert leaks(public["build"], "挨家走访"), "what is not hidden is there"
+# each way out with the kinds of files that carry words there
+WAYS = {
+    "build": {".html", ".json", ".js", ".docx", ".xlsx"},
+    "pack": {".html", ".json", ".js", ".docx", ".xlsx"},
+    "export": {".md", ".json", ".js", ".docx", ".xlsx"},
+    "assemble": {".txt", ".md", ".html", ".json", ".docx"},
+    "facts": {".csv", ".json", ".xlsx"},
+    "form": {".xlsx"},
+    "desk": {".json"},
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_way_out_is_looked_at(made: dict[str, dict[str, dict[str, bytes]]], way: str) -> None:
+    """Each kind of file tells secrets to the internal audience, so that looking through it can find them."""
+    assert made["internal"].keys() == WAYS.keys()
+    telling = {name for secret in SECRETS for name in leaks(made["internal"][way], secret)}
+    kinds = {suffix for name in telling for suffix in re.findall(r"\.(?:xlsx|docx)(?=/)|\.\w+$", name)}
+    assert kinds >= WAYS[way]
+    assert any(leaks(made["public"][way], word) for word in ("挨家走访", "全镇", "户数")), "what is not hidden is there"
+
+
+def test_what_a_search_reads_is_looked_at(made: dict[str, dict[str, dict[str, bytes]]]) -> None:
+    assert any("search/index.js" in leaks(made["internal"]["build"], secret) for secret in SECRETS)
+    assert "search/index.js" in leaks(made["public"]["build"], "挨家走访")

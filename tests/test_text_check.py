@@ -134,7 +134,7 @@ def test_a_fault_where_a_phrase_meets_a_value(tmp_path: Path) -> None:
 
 def test_prose_is_told_by_its_line(tmp_path: Path) -> None:
     found = check("--project", str(project(tmp_path, **{SHEET: DIRTY}))).stderr
-    assert f"{SHEET}:11:1: warning half-width-mark 叙述“做法”：" in found
+    assert f"{SHEET}:11:7: warning half-width-mark 叙述“做法”：" in found
     assert f"{SHEET}:8:1: warning half-width-mark “品牌”：" in found
 
 

@@ -43,6 +43,7 @@ QUANTITIES = [
     ("0起", COUNT, "0起", 0, "起", None),
     ("无", COUNT, "无", 0, "", None),
     ("两轮", COUNT, "两轮", 2, "轮", None),
+    ("6来回", COUNT, "6来回", 6, "来回", None),
     ("十余人", COUNT, "十余人", 10, "人", "余"),
     ("二十三个", COUNT, "二十三个", 23, "个", None),
     ("两万余人", COUNT, "两万余人", 20_000, "人", "余"),
@@ -107,6 +108,7 @@ def test_a_number_is_right_or_refused(written: str, number: object) -> None:
 REFUSED = [
     ("", COUNT), ("人", COUNT), ("-5人", COUNT), ("1/3", COUNT), ("3人5户", COUNT), ("5—3人", COUNT),
     ("20多万余张", COUNT), ("5,00条", COUNT), ("二〇二〇年", COUNT), ("很多", COUNT),
+    ("八十七来人", COUNT), ("十来户", COUNT), ("30来万元", MONEY), ("__来人", COUNT),
     ("5", PERCENT), ("3个百分点", PERCENT), ("3.5万", MONEY), ("5块", MONEY),
     ("2020-02-30", Kind.DATE), ("2019年2月29日", Kind.DATE), ("13月1日", Kind.DATE), ("2月3日25:00", Kind.DATE),
     ("2月3号", Kind.DATE), ("20年2月", Kind.DATE), ("昨天", Kind.DATE), ("", Kind.DATE),

@@ -19,6 +19,7 @@ from site_builder.lint.text.fix import fix_project, fix_text, write_changes
 from site_builder.lint.text.lines import Line
 from site_builder.lint.text.outside import markdown_lines, masked, text_lines, word_lines
 from site_builder.project import load_project
+from site_builder.render.docx.files import load_word_files
 from site_builder.render.docx.read import open_word, paragraph_texts
 from site_builder.sources import read_source
 
@@ -64,10 +65,15 @@ def check(files: tuple[Path, ...], form: str, level: str, fix: bool, write: bool
 
 def _in_project(root: Path) -> tuple[list[Diagnostic], int]:
     """What is found in a project, and how much of it its sheets let pass."""
-    project = load_project(root)
+    of_word = Problems()
+    load_word_files(root, of_word)  # what no draft needs is looked at too: layout.yml, base.docx
+    try:
+        project = load_project(root)
+    except ContentError as error:
+        raise ContentError([*error.diagnostics, *of_word]) from None
     documents = Assembler(project.bank, project.facts).assemble_all(project.facts.sheets)
     review = review_project(project, documents)
-    return review.found, len(review.waived)
+    return sorted({*review.found, *of_word}), len(review.waived)
 
 
 def _in_files(files: tuple[Path, ...], root: Path | None) -> list[Diagnostic]:

@@ -10,11 +10,11 @@ from markdown_it.token import Token
 from site_builder.document import Source
 from site_builder.errors import Place, Problems, did_you_mean
 from site_builder.facts.entries import Entries
-from site_builder.facts.markdown import MARKDOWN, closing, item_text, joined
-from site_builder.facts.sheets import Fact, Item, Narrative, Prose, Row
+from site_builder.facts.markdown import MARKDOWN, closing, item_text, join_lines
+from site_builder.facts.sheets import Fact, Item, Narrative, Prose, Row, Start
 from site_builder.facts.tables import read_table
 from site_builder.phrasebank.indicators import CONTEXT, Indicator, Indicators, Items
-from site_builder.phrasebank.template import TemplateError, Text, compile_prose, slots
+from site_builder.phrasebank.template import PROSE_SLOT, TemplateError, Text, compile_prose, slots
 from site_builder.wording.values import Kind, is_blank
 
 _FACT = re.compile(r"(?P<label>[^：:\n]{1,60}?)\s*[：:]\s*(?P<value>.*)", re.DOTALL)
@@ -95,19 +95,24 @@ class Body:
         self.stack.append(section)
 
     def _paragraph(self, content: str, line: int) -> None:
-        text = joined(content)
+        text, offsets = join_lines(content)
         if text.startswith("|"):
             self.entries.error(line, "table", "表格写得不对：表头下一行要是“|---|---|”，各行的格数要一样。")
             return
         if _TIGHT_HEADING.match(text):
             self.entries.error(line, "heading", "“#”和标题之间要空一格。")
             return
-        try:
-            tree = compile_prose(text) if "【" in text or "】" in text else (Text(text),)
-        except TemplateError as error:
-            self.entries.error(line, "template", f"叙述里的空位：{error}。")
-            return
-        prose = Prose(tree, text, self.entries.source(line))
+        starts = tuple(
+            Start(offset, self.entries.source(number).line, self.entries.indent(number) + 1)
+            for number, offset in enumerate(offsets, start=line)
+        )
+        prose = Prose((Text(text),), text, self.entries.source(line), starts)
+        if "【" in text or "】" in text:
+            try:
+                prose = replace(prose, tree=compile_prose(text))
+            except TemplateError as error:
+                self.entries.problems.error(prose.at(error.offset), "template", f"叙述里的空位：{error}。")
+                return
         self.prose.append(prose)
         if self.stack:
             self.stack[-1].paragraphs.append(prose)
@@ -222,9 +227,10 @@ class Body:
     def _check_prose(self) -> None:
         known = {fact.label for fact in self.facts} | set(self.columns)
         for prose in self.prose:
-            for slot in slots(prose.tree):
+            # the slots of prose stand in its text in the order of its tree
+            for slot, written in zip(slots(prose.tree), PROSE_SLOT.finditer(prose.text), strict=True):
                 for label in slot.labels():
                     if label not in known and label not in CONTEXT and not self.entries.indicators.find(label):
                         hint = did_you_mean(label, known | self.entries.indicators.names)
-                        place = Place(prose.source.path, prose.source.line)
-                        self.entries.problems.error(place, "unknown-label", f"叙述里的【{label}】没有这个指标{hint}")
+                        message = f"叙述里的【{label}】没有这个指标{hint}"
+                        self.entries.problems.error(prose.at(written.start()), "unknown-label", message)

@@ -23,6 +23,10 @@ class Entries:
     def source(self, line: int) -> Source:
         return Source(self.path, line + self.first_line)
 
+    def indent(self, line: int) -> int:
+        """How far in the words of a line begin."""
+        return len(self.lines[line]) - len(self.lines[line].lstrip())
+
     def error(self, line: int, code: str, message: str, column: int = 1) -> None:
         self.problems.error(self.place(line, column), code, message)
 

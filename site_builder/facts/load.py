@@ -13,7 +13,7 @@ from pathlib import Path
 from site_builder.errors import Problems
 from site_builder.facts.read import read_sheet
 from site_builder.facts.sheets import FactSheet
-from site_builder.facts.units import Unit, load_units
+from site_builder.facts.units import FOLDER, Unit, load_units
 from site_builder.phrasebank.load import Phrasebank
 
 
@@ -28,6 +28,11 @@ class Facts:
     def sheets(self) -> Iterator[FactSheet]:
         """Every sheet, by unit and path."""
         return chain.from_iterable(self.by_unit.values())
+
+    def sheet(self, path: str) -> FactSheet | None:
+        """The sheet of a path, relative to the project."""
+        folder = path.removeprefix(f"{FOLDER}/").rpartition("/")[0]
+        return next((sheet for sheet in self.by_unit.get(folder, ()) if sheet.path == path), None)
 
     def of(self, unit: Unit) -> tuple[FactSheet, ...]:
         """The sheets of one unit."""

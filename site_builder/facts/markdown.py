@@ -36,9 +36,15 @@ def item_text(tokens: list[Token], start: int, end: int) -> tuple[str, int, int]
 
 def joined(content: str) -> str:
     """The lines of a paragraph as one: no space where Chinese meets Chinese."""
-    lines = [line.strip() for line in content.split("\n")]
-    text = lines[0]
-    for line in lines[1:]:
-        glue = " " if text[-1:].isascii() and line[:1].isascii() and text and line else ""
-        text += glue + line
-    return text
+    return join_lines(content)[0]
+
+
+def join_lines(content: str) -> tuple[str, list[int]]:
+    """The lines of a paragraph as one, and where in it each of them begins."""
+    text, starts = "", []
+    for line in map(str.strip, content.split("\n")):
+        if text and line and text[-1].isascii() and line[0].isascii():
+            text += " "
+        starts.append(len(text))
+        text += line
+    return text, starts

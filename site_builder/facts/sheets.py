@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from site_builder.document import Source
+from site_builder.errors import Place
 from site_builder.phrasebank.indicators import Indicator
 from site_builder.phrasebank.template import Tree
 from site_builder.records import json_schema, key
@@ -74,12 +75,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """Where a line of a file begins in the paragraph that it is part of, and where its words begin in the file."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Prose:
-    """One paragraph of hand-written text with its quoted facts."""
+    """One paragraph of hand-written text with its quoted facts; `starts` has every line that it was written on."""
 
     tree: Tree
     text: str
     source: Source
+    starts: tuple[Start, ...]
+
+    def at(self, offset: int) -> Place:
+        """Where a character of `text` stands in the file."""
+        start = next(start for start in reversed(self.starts) if start.offset <= offset)
+        return Place(self.source.path, start.line, start.column + offset - start.offset)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document, block_runs, plain
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import chapters, place_in
+from site_builder.lint.chapters import chapters
+from site_builder.lint.places import place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 from site_builder.wording.numerals import HAN
@@ -34,5 +35,5 @@ def find_bare_effects(project: Project, documents: Iterable[Document]) -> Iterat
         for chapter in chapters(document):
             runs = tuple(run for block in chapter.blocks for run in block_runs(block))
             if _EFFECTS.search(chapter.title) and runs and not _TELLING.search(plain(runs)):
-                place = place_in(runs, 0, len(plain(runs)), document)
+                place = place_in(runs, 0, len(plain(runs)), document, project)
                 yield RULE.at(place, f"成稿里“{chapter.title}”一节没有一个数；请用前后对比的数来说。")

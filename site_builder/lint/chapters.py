@@ -1,4 +1,4 @@
-"""A document as its reader sees it: chapters under headings, sentences, and the line behind a stretch of words."""
+"""A document as its reader sees it: chapters under headings, sentences."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.document import Block, Document, Heading, Paragraph, Position, Role, Run, plain
-from site_builder.errors import Place
+from site_builder.document import Block, Document, Heading, Paragraph, Position, Role, plain
 
 _SENTENCE = re.compile("[^。！？]+[。！？]?”?")
 
@@ -74,30 +73,3 @@ def leads(blocks: tuple[Block, ...]) -> Iterator[tuple[Paragraph, str]]:
     for paragraph in paragraphs(blocks):
         if lead := plain(tuple(run for run in paragraph.runs if run.role is Role.LEAD)):
             yield paragraph, lead
-
-
-def place_in(runs: tuple[Run, ...], start: int, end: int, document: Document) -> Place:
-    """The line that the first figure or prose of a stretch of text comes from, or else the start of the sheet."""
-    lines = (line_of(run) for run in runs_in_stretch(runs, start, end))
-    return next((place for place in lines if place is not None), Place(document.sheet))
-
-
-def phrase_in(runs: tuple[Run, ...], start: int, end: int) -> str:
-    """The phrase that says a stretch of text, as a message names it; empty where none does."""
-    phrase = next((run.phrase for run in runs_in_stretch(runs, start, end) if run.phrase), None)
-    return f"（套语“{phrase}”）" if phrase else ""
-
-
-def runs_in_stretch(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
-    """The runs that a stretch of their text touches."""
-    at = 0
-    for run in runs:
-        if at < end and at + len(run.text) > start:
-            yield run
-        at += len(run.text)
-
-
-def line_of(run: Run) -> Place | None:
-    """The line of a sheet that a run comes from; None for the words of a phrase."""
-    source = run.figure.sources[0] if run.figure and run.figure.sources else run.source
-    return Place(source.path, source.line) if source else None

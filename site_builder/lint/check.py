@@ -8,6 +8,7 @@ from site_builder.document import Document
 from site_builder.errors import Diagnostic
 from site_builder.lint import (
     alike,
+    answers,
     bare_effects,
     child_dates,
     child_totals,
@@ -93,6 +94,7 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
     (heading_marks.find_heading_marks, (heading_marks.RULE,)),
     (same_verbs.find_same_verbs, (same_verbs.RULE,)),
     (wanted_sections.find_missing_problems, (wanted_sections.RULE,)),
+    (answers.find_idle_plans, (answers.RULE,)),
     (bare_effects.find_bare_effects, (bare_effects.RULE,)),
     (slogans.find_slogans, (slogans.RULE,)),
     (lengths.find_long_sentences, (lengths.LONG_SENTENCE,)),

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document, block_runs, plain
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import Chapter, chapters, place_in
+from site_builder.lint.chapters import Chapter, chapters
+from site_builder.lint.places import place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -30,7 +31,7 @@ def find_empty_sections(project: Project, documents: Iterable[Document]) -> Iter
         for chapter in chapters(document):
             if _NOTHING.fullmatch(_text(chapter)):
                 runs = tuple(run for block in chapter.blocks for run in block_runs(block)) or chapter.heading.runs
-                place = place_in(runs, 0, 1, document)
+                place = place_in(runs, 0, 1, document, project)
                 yield RULE.at(place, f"成稿里“{chapter.title}”一节没有内容；请补上，或删去这个标题。")
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from site_builder.document import Document, Heading, Paragraph, plain
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import body, phrase_in, place_in
+from site_builder.lint.chapters import body
+from site_builder.lint.places import phrase_in, place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 from site_builder.wording.numerals import from_han
@@ -62,17 +63,19 @@ def find_bad_enumerations(project: Project, documents: Iterable[Document]) -> It
             for found in _lists(items):
                 first = found.first
                 if found.inside:
-                    yield _finding(NESTED, first, document, "在另一条“几是”里面；请换成别的说法，或把外面一层改成标题")
+                    yield _finding(
+                        NESTED, first, document, project, "在另一条“几是”里面；请换成别的说法，或把外面一层改成标题"
+                    )
                 elif found.last is first:
-                    yield _finding(LONE, first, document, "后面没有“二是”；请补上，或去掉“一是”")
+                    yield _finding(LONE, first, document, project, "后面没有“二是”；请补上，或去掉“一是”")
 
 
-def _finding(rule: Rule, item: _Item, document: Document, what: str) -> Diagnostic:
+def _finding(rule: Rule, item: _Item, document: Document, project: Project, what: str) -> Diagnostic:
     text = item.paragraph.marker + plain(item.paragraph.runs)
     runs, start = item.paragraph.runs, max(0, item.start - len(item.paragraph.marker))
     said = text[item.start : item.start + 14]
     where = phrase_in(runs, start, start + 14)
-    return rule.at(place_in(runs, start, start + 14, document), f"成稿里“{said}……”{where}{what}。")
+    return rule.at(place_in(runs, start, start + 14, document, project), f"成稿里“{said}……”{where}{what}。")
 
 
 def _stretches(document: Document) -> Iterator[list[_Item]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from site_builder.document import Document, Heading, Paragraph, Role, Run, Table
 from site_builder.errors import Diagnostic, Place
 from site_builder.lint.open_slots import open_slot_errors
+from site_builder.lint.places import place_of, runs_in_stretch
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -54,7 +55,7 @@ def find_final_blanks(project: Project, documents: Iterable[Document]) -> Iterat
             continue
         yield from open_slot_errors(document)
         for runs in _stretches(document):
-            yield from _find(document, runs)
+            yield from _find(document, runs, project)
 
 
 def _stretches(document: Document) -> Iterator[tuple[Run, ...]]:
@@ -67,13 +68,13 @@ def _stretches(document: Document) -> Iterator[tuple[Run, ...]]:
                 yield from (cell.runs for row in (header, *rows) for cell in row)
 
 
-def _find(document: Document, runs: tuple[Run, ...]) -> Iterator[Diagnostic]:
+def _find(document: Document, runs: tuple[Run, ...], project: Project) -> Iterator[Diagnostic]:
     """Blanks are read in the whole of a paragraph: what stands beside one may be of another run."""
     text = "".join("…" * len(run.text) if run.role is Role.OPEN else run.text for run in runs)
     for rule, match in blanks_in(text):
         shown = text[max(0, match.start() - 6) : match.end() + 6]
         message = f"《{document.title}》是定稿，“{shown}”里的“{match[0]}”{_SAID[rule.code]}；请补上，或写“状态: 草稿”。"
-        yield rule.at(_place(document, runs, match.start()), message)
+        yield rule.at(_place(document, runs, match.start(), project), message)
 
 
 def blanks_in(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
@@ -83,13 +84,9 @@ def blanks_in(text: str) -> Iterator[tuple[Rule, re.Match[str]]]:
             yield rule, match
 
 
-def _place(document: Document, runs: tuple[Run, ...], at: int) -> Place:
-    """The line of the run that stands there, or of the last one before it that has any."""
-    place, end = Place(document.sheet, 1), 0
-    for run in runs:
-        if end > at:
-            break
-        end += len(run.text)
-        source = run.figure.sources[0] if run.figure and run.figure.sources else run.source
-        place = Place(source.path, source.line) if source else place
-    return place
+def _place(document: Document, runs: tuple[Run, ...], at: int, project: Project) -> Place:
+    """Where the run that stands there comes from, or the last one before it that comes from anywhere."""
+    for number, begins in reversed(list(runs_in_stretch(runs, 0, at + 1))):
+        if (place := place_of(runs, number, at - begins, project)) is not None:
+            return place
+    return Place(document.sheet)

@@ -82,9 +82,9 @@ def _lists(sheet: FactSheet, known: frozenset[str]) -> Iterator[tuple[Place, str
             if not fact.column and fact.items:
                 yield at(fact.source), f"“{fact.label}”", [item.name for item in fact.items]
     for written in prose_of(sheet):
-        for text in written.texts():
-            for match in _LIST.finditer(text):
+        for stretch in written.stretches():
+            for match in _LIST.finditer(stretch.text):
                 first, *names = re.split("[、和及]", match[0])
                 # what stands before a first name that is not known cannot be told from it
                 own = max((name for name in known if first.endswith(name)), key=len, default=None)
-                yield written.place, written.who, [own, *names] if own else names
+                yield stretch.at(match.start()), written.who, [own, *names] if own else names

@@ -11,7 +11,7 @@ from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
 from site_builder.lint.rule import Level, Rule, Tier
-from site_builder.lint.texts import at, prose_of, remarks_of
+from site_builder.lint.texts import Stretch, at, prose_of, remarks_of
 from site_builder.phrasebank.phrases import Level as UnitLevel
 from site_builder.project import Project
 
@@ -74,24 +74,23 @@ def find_foreign_units(project: Project) -> Iterator[Diagnostic]:
     finder = NameFinder(project)
     for sheet in project.facts.sheets:
         unit = project.facts.units[sheet.unit]
-        for place, who, text in _texts(sheet):
-            for found in finder.find(text):
-                if _is_foreign(found, text, unit, finder):
-                    yield RULE.at(place, _message(who, found.name, unit))
+        for stretch, who in _texts(sheet):
+            for found in finder.find(stretch.text):
+                if _is_foreign(found, stretch.text, unit, finder):
+                    yield RULE.at(stretch.at(found.start), _message(who, found.name, unit))
     for unit in project.facts.units.values():
         for found in finder.find(unit.head.signature or ""):
             if _is_foreign(found, "", unit, finder):
                 yield RULE.at(Place(unit.path, 1), _message("落款", found.name, unit))
 
 
-def _texts(sheet: FactSheet) -> Iterator[tuple[Place, str, str]]:
+def _texts(sheet: FactSheet) -> Iterator[tuple[Stretch, str]]:
     if sheet.head.title:
-        yield Place(sheet.path, 1), "题目", sheet.head.title
+        yield Stretch(sheet.head.title, Place(sheet.path, 1)), "题目"
     for written in prose_of(sheet):
-        for text in written.texts():
-            yield written.place, written.who, text
+        yield from ((stretch, written.who) for stretch in written.stretches())
     for remark in remarks_of(sheet):
-        yield at(remark.source), f"“{remark.label}”", remark.text
+        yield Stretch(remark.text, at(remark.source)), f"“{remark.label}”"
 
 
 def _is_foreign(found: Named, text: str, unit: Unit, finder: NameFinder) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place
-from site_builder.lint.chapters import chapters, place_in
+from site_builder.lint.chapters import chapters
+from site_builder.lint.places import place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -30,5 +31,5 @@ def find_heading_marks(project: Project, documents: Iterable[Document]) -> Itera
             yield RULE.at(Place(document.sheet), f"题目“{document.title}”末尾不用标点，请删去。")
         for chapter in chapters(document):
             if chapter.title.endswith(tuple(_MARKS)):
-                place = place_in(chapter.heading.runs, 0, len(chapter.title), document)
+                place = place_in(chapter.heading.runs, 0, len(chapter.title), document, project)
                 yield RULE.at(place, f"标题“{chapter.title}”独占一行，末尾不用标点，请删去。")

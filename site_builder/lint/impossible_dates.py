@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
-from site_builder.errors import Diagnostic
+from site_builder.errors import Diagnostic, Place
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.lint.texts import all_written, at, remarks_of
 from site_builder.project import Project
@@ -39,27 +39,32 @@ _CLOCK = re.compile(
 def find_impossible_dates(project: Project) -> Iterator[Diagnostic]:
     """An error for each, in everything that was written by hand."""
     for written in all_written(project):
-        for fault in dict.fromkeys(fault for text in written.texts() for fault in _faults(text)):
-            yield RULE.at(written.place, f"{written.who}：{fault}；请核对。")
+        first: dict[str, Place] = {}
+        for stretch in written.stretches():
+            for fault, start in _faults(stretch.text):
+                first.setdefault(fault, stretch.at(start))
+        for fault, place in first.items():
+            yield RULE.at(place, f"{written.who}：{fault}；请核对。")
     for sheet in project.facts.sheets:
         for remark in remarks_of(sheet):
-            for fault in dict.fromkeys(_faults(remark.text)):
+            for fault in dict.fromkeys(fault for fault, _ in _faults(remark.text)):
                 yield RULE.at(at(remark.source), f"“{remark.label}”：{fault}；请核对。")
 
 
-def _faults(text: str) -> Iterator[str]:
+def _faults(text: str) -> Iterator[tuple[str, int]]:
+    """What is wrong in a text, each with where it begins."""
     if "月" not in text and "时" not in text and "-" not in text and ":" not in text and "：" not in text:
         return
     text = fold_width(text)
     for match in (*_DAY.finditer(text), *_ISO.finditer(text)):
         if not _LUNAR.search(text[: match.start()]) and (fault := _of_day(match)):
-            yield fault
+            yield fault, match.start()
     for match in _MONTH.finditer(text):
         if not 1 <= int(match[1] or match[2]) <= 12:
-            yield f"“{match[0]}”，一年没有 {int(match[1] or match[2])} 月"
+            yield f"“{match[0]}”，一年没有 {int(match[1] or match[2])} 月", match.start()
     for match in _CLOCK.finditer(text):
         if int(match[1]) > 24 or int(match[2] or match[3] or 0) > 59:
-            yield f"“{match[0]}”，一天没有这个钟点"
+            yield f"“{match[0]}”，一天没有这个钟点", match.start()
 
 
 def _of_day(match: re.Match[str]) -> str | None:

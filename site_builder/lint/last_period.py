@@ -12,7 +12,7 @@ from site_builder.errors import Diagnostic
 from site_builder.facts.sheets import FactSheet
 from site_builder.lint.counts import Counted, CountFinder
 from site_builder.lint.rule import Level, Rule, Tier
-from site_builder.lint.texts import Written, parts_of, prose_of
+from site_builder.lint.texts import parts_of, prose_of
 from site_builder.project import Project
 from site_builder.rollup.units import RollUps
 from site_builder.wording.values import Quantity
@@ -48,16 +48,17 @@ def find_last_period_numbers(project: Project) -> Iterator[Diagnostic]:
     finder = CountFinder({*project.bank.indicators.measure_words, "%", "元"})
     rollups = RollUps(project.facts)
     for sheet in project.facts.sheets:
-        said = [(w, text, n) for w in prose_of(sheet) for text in w.texts() for n in finder.find(text)]
+        said = [(w, s, n) for w in prose_of(sheet) for s in w.stretches() for n in finder.find(s.text)]
         if not said or (earlier := project.facts.earlier(project.facts.units[sheet.unit], sheet)) is None:
             continue
         now, before = _values(sheet, project, rollups), _values(earlier, project, rollups)
         known = {key for other in _same_date(sheet, project) for key in _keys(other)} | {v.key for v in now.values()}
-        for written, text, number in said:
+        for written, stretch, number in said:
             key = (number.number, number.unit)
             for label, value in before.items() if key not in known else ():
-                if value.key == key and label in now and _is_about(number, label, text, project):
-                    yield _finding(written, number, label, value, now[label])
+                if value.key == key and label in now and _is_about(number, label, stretch.text, project):
+                    message = _message(written.who, number, label, value, now[label])
+                    yield RULE.at(stretch.at(number.start), message)
                     break
 
 
@@ -98,9 +99,8 @@ def _is_about(number: Counted, label: str, text: str, project: Project) -> bool:
     return number.digits >= _TELLING or any(name in sentence for name in names)
 
 
-def _finding(written: Written, number: Counted, label: str, before: _Value, now: _Value) -> Diagnostic:
-    message = (
-        f"{written.who}里的“{number.text}”是上期“{label}”的数（{before.source.path} 第 {before.source.line} 行），"
+def _message(who: str, number: Counted, label: str, before: _Value, now: _Value) -> str:
+    return (
+        f"{who}里的“{number.text}”是上期“{label}”的数（{before.source.path} 第 {before.source.line} 行），"
         f"本期是 {now.text}（{now.source.path} 第 {now.source.line} 行）；请改成【{label}】。"
     )
-    return RULE.at(written.place, message)

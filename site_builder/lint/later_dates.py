@@ -37,19 +37,19 @@ def find_later_dates(project: Project) -> Iterator[Diagnostic]:
             continue
         for remark in remarks_of(sheet):
             for found in _later(remark.text, sheet.date, (_UP_TO, _OF_THAT_DAY)):
-                yield RULE.at(at(remark.source), _message(f"“{remark.label}”", found, sheet))
+                yield RULE.at(at(remark.source), _message(f"“{remark.label}”", found[0], sheet))
         for written in prose_of(sheet):
-            for text in written.texts():
-                if not _PLANS.search(text):
-                    for found in _later(text, sheet.date, (_UP_TO,)):
-                        yield RULE.at(written.place, _message(written.who, found, sheet))
+            for stretch in written.stretches():
+                if not _PLANS.search(stretch.text):
+                    for found in _later(stretch.text, sheet.date, (_UP_TO,)):
+                        yield RULE.at(stretch.at(found.start()), _message(written.who, found[0], sheet))
 
 
 def _message(who: str, found: str, sheet: FactSheet) -> str:
     return f"{who}写了“{found}”，晚于本表的截至 {sheet.date_text}（第 {sheet.as_of_line} 行）；请核对是哪一个。"
 
 
-def _later(text: str, as_of: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[str]:
+def _later(text: str, as_of: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
     limit = date.fromisoformat(as_of[:10])
     for match in (m for pattern in patterns for m in pattern.finditer(fold_width(text))):
         try:
@@ -58,4 +58,4 @@ def _later(text: str, as_of: str, patterns: tuple[re.Pattern[str], ...]) -> Iter
             continue  # no such day, which is another rule's
         # without a year it is the nearer one that is meant: 12月31日 in a sheet of January is last year's
         if written > limit and (match[1] or written - limit <= OLDEST):
-            yield match[0]
+            yield match

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document, plain
 from site_builder.errors import Diagnostic, Place
-from site_builder.lint.chapters import body, paragraphs, phrase_in, place_in
+from site_builder.lint.chapters import body, paragraphs
 from site_builder.lint.essays import reports
+from site_builder.lint.places import phrase_in, place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -46,7 +47,7 @@ def find_long_sentences(project: Project, documents: Iterable[Document]) -> Iter
             for match in _UNIT.finditer(plain(paragraph.runs)):
                 if (length := len(_OPEN.sub("", match[0]))) > _LONGEST:
                     where = phrase_in(paragraph.runs, match.start(), match.end())
-                    place = place_in(paragraph.runs, match.start(), match.end(), document)
+                    place = place_in(paragraph.runs, match.start(), match.end(), document, project)
                     yield LONG_SENTENCE.at(place, f"成稿里“{match[0][:14]}……”一句有 {length} 字{where}；请断成几句。")
 
 

@@ -56,7 +56,7 @@ def _running(sheet: FactSheet, said: dict[str, list[str]]) -> str:
     labels = [fact.label for fact in _counts(sheet) if _RUNNING.search(_about(fact))]
     if labels := labels + said.get(sheet.path, []):
         return _some(labels)
-    texts = (text for written in prose_of(sheet) for text in written.texts())
+    texts = (stretch.text for written in prose_of(sheet) for stretch in written.stretches())
     return "叙述里的累计数" if any(_RUNNING.search(text) for text in texts) else ""
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document, block_runs, plain
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import phrase_in, place_in
 from site_builder.lint.essays import genre
+from site_builder.lint.places import phrase_in, place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -36,7 +36,8 @@ def find_requests(project: Project, documents: Iterable[Document]) -> Iterator[D
             for block in document.blocks:
                 runs = tuple(block_runs(block))
                 for match in _ASKING.finditer(plain(runs)):
-                    where = phrase_in(runs, match.start(), match.end())
                     said = match[0].strip("。；，")
+                    start = match.start() + match[0].index(said)
+                    where = phrase_in(runs, start, match.end())
                     message = f"报告里写着“{said}”{where}，夹带了请示事项；请删去，另写一份请示。"
-                    yield RULE.at(place_in(runs, match.start(), match.end(), document), message)
+                    yield RULE.at(place_in(runs, start, match.end(), document, project), message)

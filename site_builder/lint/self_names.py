@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document, plain
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import body, paragraphs, phrase_in, place_in
+from site_builder.lint.chapters import body, paragraphs
 from site_builder.lint.essays import reports
+from site_builder.lint.places import phrase_in, place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -42,4 +43,4 @@ def find_mixed_self(project: Project, documents: Iterable[Document]) -> Iterator
                 runs = found[number].runs
                 where = phrase_in(runs, start, start + len(other))
                 message = f"成稿里前面写“{one}”，后面又写“{other}”{where}；请统一。"
-                yield RULE.at(place_in(runs, start, start + len(other), document), message)
+                yield RULE.at(place_in(runs, start, start + len(other), document, project), message)

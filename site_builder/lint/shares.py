@@ -10,8 +10,8 @@ from itertools import pairwise
 from site_builder.document import Document, Paragraph, plain
 from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import Fact
-from site_builder.lint.chapters import place_in
 from site_builder.lint.counts import Counted, CountFinder
+from site_builder.lint.places import place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.indicators import Items
 from site_builder.project import Project
@@ -76,17 +76,19 @@ def find_wrong_shares(project: Project, documents: Iterable[Document]) -> Iterat
     for document in documents:
         for block in document.blocks:
             if isinstance(block, Paragraph) and "其中" in (text := fold_width(plain(block.runs))):
-                yield from _in_text(text, block, document, finder)
+                yield from _in_text(text, block, document, finder, project)
 
 
-def _in_text(text: str, block: Paragraph, document: Document, finder: CountFinder) -> Iterator[Diagnostic]:
+def _in_text(
+    text: str, block: Paragraph, document: Document, finder: CountFinder, project: Project
+) -> Iterator[Diagnostic]:
     counts = list(finder.find(text))
     for whole, part in pairwise(counts):
         if part.unit != whole.unit or part.hedged or whole.hedged:
             continue
         if _BETWEEN.fullmatch(text[whole.end : part.start]) is None or text[part.end : part.end + 1] in ("/", "每"):
             continue
-        place = place_in(block.runs, part.end - 1, part.end, document)
+        place = place_in(block.runs, part.end - 1, part.end, document, project)
         said = f"“{text[whole.start : part.end]}”"
         if part.number > whole.number:
             yield PART_OVER_WHOLE.at(place, f"成稿里写着{said}，其中数大于总数；请核对。")

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document
 from site_builder.errors import Diagnostic
-from site_builder.lint.chapters import Chapter, chapters, phrase_in, place_in, sentences
+from site_builder.lint.chapters import Chapter, chapters, sentences
 from site_builder.lint.essays import reports
+from site_builder.lint.places import phrase_in, place_in
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.project import Project
 
@@ -45,6 +46,10 @@ _DONE = re.compile(
 )
 # a sentence that says how far one has come before it says what remains
 _GOES_ON = re.compile("其余|剩|余下|尚|还有|没有|未|将|继续|确保|力争|争取|计划|进一步|再|前(?:全部)?完成")
+_SAID = {
+    DONE_AS_PLAN.code: (_DONE, "写的是做完的事；请移到做法里"),
+    PLAN_AS_DONE.code: (_PLANNED, "写的是还没有做的事；请移到打算里"),
+}
 
 
 def find_wrong_tenses(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
@@ -52,19 +57,17 @@ def find_wrong_tenses(project: Project, documents: Iterable[Document]) -> Iterat
     for document in reports(project, documents):
         for chapter in chapters(document):
             if _PLANS.search(chapter.title):
-                yield from _misplaced(chapter, _DONE, DONE_AS_PLAN, document, "写的是做完的事；请移到做法里")
+                yield from _misplaced(chapter, DONE_AS_PLAN, document, project)
             elif _WORK.search(chapter.title):
-                yield from _misplaced(chapter, _PLANNED, PLAN_AS_DONE, document, "写的是还没有做的事；请移到打算里")
+                yield from _misplaced(chapter, PLAN_AS_DONE, document, project)
 
 
-def _misplaced(
-    chapter: Chapter, pattern: re.Pattern[str], rule: Rule, document: Document, what: str
-) -> Iterator[Diagnostic]:
+def _misplaced(chapter: Chapter, rule: Rule, document: Document, project: Project) -> Iterator[Diagnostic]:
+    pattern, what = _SAID[rule.code]
     for sentence in sentences(chapter.blocks):
         match = pattern.search(sentence.text)
         if match and not (rule is DONE_AS_PLAN and _GOES_ON.search(sentence.text)):
             said = match[0].lstrip("。；，：")
-            runs, start = sentence.paragraph.runs, sentence.start + match.start()
-            end = sentence.start + match.end()
-            where = phrase_in(runs, start, end)
-            yield rule.at(place_in(runs, start, end, document), f"“{chapter.title}”里的“{said}”{where}{what}。")
+            runs, end = sentence.paragraph.runs, sentence.start + match.end()
+            place = place_in(runs, end - len(said), end, document, project)
+            yield rule.at(place, f"“{chapter.title}”里的“{said}”{phrase_in(runs, end - len(said), end)}{what}。")

@@ -7,11 +7,25 @@ from dataclasses import dataclass
 
 from site_builder.document import Source
 from site_builder.errors import Place
-from site_builder.facts.sheets import Fact, FactSheet, Item
+from site_builder.facts.sheets import Fact, FactSheet, Item, Prose
 from site_builder.phrasebank.load import Phrasebank
-from site_builder.phrasebank.template import Tree, literal_texts, slots
+from site_builder.phrasebank.template import PROSE_SLOT, Tree, literal_texts, slots
 from site_builder.project import Project
 from site_builder.wording.values import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words between two slots; those of prose know the place of each character, from `start` of the paragraph on."""
+
+    text: str
+    place: Place
+    prose: Prose | None = None
+    start: int = 0
+
+    def at(self, offset: int) -> Place:
+        """Where a character of the text stands, as far as that is known."""
+        return self.prose.at(self.start + offset) if self.prose else self.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +36,14 @@ class Written:
     place: Place
     who: str
     topics: tuple[str, ...] = ()
+    prose: Prose | None = None
 
-    def texts(self) -> Iterator[str]:
+    def stretches(self) -> Iterator[Stretch]:
         """The words between the slots."""
-        return literal_texts(self.tree)
+        if self.prose is not None:
+            yield from stretches(self.prose)
+        else:
+            yield from (Stretch(text, self.place) for text in literal_texts(self.tree))
 
     def arguments(self) -> Iterator[str]:
         """What the filters of its slots are given."""
@@ -53,7 +71,18 @@ def prose_of(sheet: FactSheet) -> Iterator[Written]:
     """Every line of the sheet's narratives."""
     for narrative in sheet.narratives.values():
         for prose in narrative.prose():
-            yield Written(prose.tree, at(prose.source), f"叙述“{narrative.title}”", (sheet.head.topic,))
+            yield Written(prose.tree, at(prose.source), f"叙述“{narrative.title}”", (sheet.head.topic,), prose)
+
+
+def stretches(prose: Prose) -> Iterator[Stretch]:
+    """The words of a paragraph between its slots, as its tree has them."""
+    place, start = at(prose.source), 0
+    for match in PROSE_SLOT.finditer(prose.text):
+        if match.start() > start:
+            yield Stretch(prose.text[start : match.start()], place, prose, start)
+        start = match.end()
+    if start < len(prose.text):
+        yield Stretch(prose.text[start:], place, prose, start)
 
 
 @dataclass(frozen=True, slots=True)

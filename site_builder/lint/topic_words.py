@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document
-from site_builder.errors import Diagnostic
+from site_builder.errors import Diagnostic, Place
+from site_builder.lint.essays import is_for_essays
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.lint.texts import prose_of
 from site_builder.phrasebank.topics import ANY, Topic
@@ -16,13 +17,17 @@ RULE = Rule(
     code="topic-word",
     level=Level.SUSPECT,
     title="别的专题的词",
-    what="叙述或套语里有别的专题的专用词（topics.yml 里那个专题的“排他”），本专题自己的用语和书名号里的不算。",
+    what=(
+        "叙述或套语里有别的专题的专用词（topics.yml 里那个专题的“排他”）。本专题自己的用语、书名号里的、"
+        "拿来打比方的（防汛一样的干劲）不算，评论、感言、特写不查。"
+    ),
     why="拿上一场工作的稿子改这一场的，改漏的词一眼就看得出：防疫的总结里写着甲流，防火的总结里写着度汛。",
     wrong="森林防火的叙述写“汛期加密巡堤查险”。",
     right="改成本专题的话：“防火期加密巡山护林”。",
     tier=Tier.PRACTICE,
 )
 _QUOTED = re.compile("《[^《》]*》")
+_LIKENED = re.compile("[^，。；]{0,6}[一那]样的")
 
 
 class TopicWords:
@@ -40,12 +45,18 @@ class TopicWords:
         self._own = _any_of(own)
         self._words = _any_of(self._owner)
 
-    def find(self, text: str) -> Iterator[tuple[str, str]]:
-        """The words in order, each with the topic that owns it."""
+    def find(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """The words in order, each with the topic that owns it and where it begins."""
         if self._words.search(text) is None:
             return
-        for match in self._words.finditer(self._own.sub("…", _QUOTED.sub("《》", text))):
-            yield match[0], self._owner[match[0]]
+        for match in self._words.finditer(self._own.sub(_hidden, _QUOTED.sub(_hidden, text))):
+            if not _LIKENED.match(text, match.end()):
+                yield match[0], self._owner[match[0]], match.start()
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """As many characters that are no words."""
+    return "…" * len(match[0])
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
@@ -57,11 +68,17 @@ def find_topic_words(project: Project, documents: Iterable[Document]) -> Iterato
     topics, phrases = project.bank.topics, project.bank.phrases
     finders = {name: TopicWords(topic, topics) for name, topic in topics.items()}
     for sheet in project.facts.sheets:
+        if is_for_essays(project, sheet):
+            continue  # a comment may look back on another campaign
         topic, finder = sheet.head.topic, finders[sheet.head.topic]
         for written in prose_of(sheet):
-            for word, owner in dict.fromkeys(found for text in written.texts() for found in finder.find(text)):
+            first: dict[tuple[str, str], Place] = {}
+            for stretch in written.stretches():
+                for word, owner, start in finder.find(stretch.text):
+                    first.setdefault((word, owner), stretch.at(start))
+            for (word, owner), place in first.items():
                 message = f"{written.who}里的“{word}”是专题“{owner}”的词，本表的专题是“{topic}”；请核对。"
-                yield RULE.at(written.place, message)
+                yield RULE.at(place, message)
     said = {
         (run.phrase, document.topic, run.text)
         for document in documents
@@ -70,6 +87,6 @@ def find_topic_words(project: Project, documents: Iterable[Document]) -> Iterato
         if run.phrase and run.figure is None and document.topic not in phrases[run.phrase].fit.topics
     }
     for phrase, topic, text in sorted(said):
-        for word, owner in finders[topic].find(text):
+        for word, owner, _ in finders[topic].find(text):
             message = f"套语“{phrase}”里的“{word}”是专题“{owner}”的词，写进了“{topic}”的成稿；请改，或写明适用的专题。"
             yield RULE.at(phrases[phrase].place, message)

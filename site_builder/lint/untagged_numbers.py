@@ -41,10 +41,14 @@ class NumberFinder:
         measures = "|".join(map(re.escape, sorted(bank.indicators.measure_words, key=len, reverse=True))) or "(?!)"
         self._numbers = re.compile(rf"{_ARABIC}|(?<![{_NOT_AFTER}{HAN}]){_IDIOM}[{HAN}]+(?:{measures})")
 
-    def find(self, text: str) -> list[str]:
+    def find(self, text: str) -> Iterator[re.Match[str]]:
         """The numbers, with their measure word where they are in Han digits."""
-        bare = _QUOTED.sub("“”", self._allowed.sub("…", text))
-        return self._numbers.findall(bare)
+        return self._numbers.finditer(_QUOTED.sub(_hidden, self._allowed.sub(_hidden, text)))
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """As many characters that are no numbers."""
+    return "…" * len(match[0])
 
 
 def find_untagged_numbers(project: Project) -> Iterator[Diagnostic]:
@@ -54,8 +58,10 @@ def find_untagged_numbers(project: Project) -> Iterator[Diagnostic]:
         if (finder := finders.get(written.topics)) is None:
             finder = finders[written.topics] = NumberFinder(project.bank, written.topics)
         # 达到90%的有【整改率|达到(90%)】: the threshold is what the filter says
-        known = {number for text in written.arguments() for number in finder.find(text)}
-        if found := [number for text in written.texts() for number in finder.find(text) if number not in known]:
-            shown = "、".join(f"“{number}”" for number in dict.fromkeys(found))
+        known = {match[0] for text in written.arguments() for match in finder.find(text)}
+        found = [(s, m) for s in written.stretches() for m in finder.find(s.text) if m[0] not in known]
+        if found:
+            shown = "、".join(f"“{number}”" for number in dict.fromkeys(match[0] for _, match in found))
             advice = "请写成事实再用【标签】引用，固定的说法登记到 topics.yml。"
-            yield RULE.at(written.place, f"{written.who}里有没有出处的数 {shown}；{advice}")
+            place = found[0][0].at(found[0][1].start())
+            yield RULE.at(place, f"{written.who}里有没有出处的数 {shown}；{advice}")

@@ -42,9 +42,11 @@ def find_washed_years(project: Project) -> Iterator[Diagnostic]:
             for fact in facts:
                 yield from _in_fact(fact, sheet, project)
         for written in prose_of(sheet):
-            for match in (m for text in written.texts() for m in _IN_PROSE.finditer(fold_width(text))):
-                if _like_a_year(Decimal(match[1]), sheet):
-                    yield RULE.at(written.place, f"{written.who}里的“{match[0]}”像是把年份当成了数；请对照原件核对。")
+            for stretch in written.stretches():
+                for match in _IN_PROSE.finditer(fold_width(stretch.text)):
+                    if _like_a_year(Decimal(match[1]), sheet):
+                        message = f"{written.who}里的“{match[0]}”像是把年份当成了数；请对照原件核对。"
+                        yield RULE.at(stretch.at(match.start()), message)
 
 
 def _in_fact(fact: Fact, sheet: FactSheet, project: Project) -> Iterator[Diagnostic]:

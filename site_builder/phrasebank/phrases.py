@@ -71,6 +71,7 @@ class Phrase:
     retired: str | None = key("停用", "停用的原因", None)
     successor: str | None = key("改用", "停用后改用哪一条", None)
     former: tuple[str, ...] = key("曾用", "改名以前的名字，旧网址会转到这一条", ())
+    answers: tuple[str, ...] = key("对应", "打算、建议接应的是哪几条问题套语；写了它而一条也没有写，校核会提示", ())
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -100,6 +101,7 @@ def load_phrases(root: Path, indicators: Indicators, topics: dict[str, Topic], p
                 phrases[phrase.id] = phrase
     _check_successors(phrases, problems)
     _check_former(phrases, problems)
+    _check_answers(phrases, problems)
     return phrases
 
 
@@ -213,6 +215,14 @@ def _check_former(phrases: dict[str, Phrase], problems: Problems) -> None:
                 problems.error(phrase.place, "former-name", message)
 
 
+def _check_answers(phrases: dict[str, Phrase], problems: Problems) -> None:
+    for phrase in phrases.values():
+        for name in phrase.answers:
+            if name not in phrases:
+                message = f"套语“{phrase.id}”对应的“{name}”不存在{other_name(name, phrases)}"
+                problems.error(phrase.place, "unknown-phrase", message)
+
+
 def _where(phrase: Phrase) -> str:
     return f"{phrase.place.path} 第 {phrase.place.line} 行"
 
@@ -224,6 +234,12 @@ def current_phrase(phrase: Phrase, phrases: dict[str, Phrase]) -> Phrase:
         phrase = phrases[phrase.successor]
         seen.add(phrase.id)
     return phrase
+
+
+def answered(phrase: Phrase, phrases: dict[str, Phrase]) -> tuple[Phrase, ...]:
+    """The problems that a plan answers, once each; for a retired one, what took its place."""
+    named = (current_phrase(phrases[name], phrases) for name in phrase.answers)
+    return tuple({problem.id: problem for problem in named}.values())
 
 
 def other_name(name: str, phrases: dict[str, Phrase]) -> str:

@@ -19,6 +19,7 @@ from site_builder.phrasebank.filters import FILTERS, argument_fault
 
 MARKS = "，、；：。！？"
 ORDINAL = "序数"
+PROSE_SLOT = re.compile("【([^【】]*)】")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,9 @@ def compile_prose(text: str) -> Tree:
     """The tree of hand-written prose, where only 【】 is syntax."""
     found: list[Node] = []
     start = 0
-    if (lonely := re.search("【|】", re.sub("【[^【】]*】", lambda m: "-" * len(m[0]), text))) is not None:
+    if (lonely := re.search("【|】", PROSE_SLOT.sub(lambda m: "-" * len(m[0]), text))) is not None:
         raise TemplateError(f"“{lonely[0]}”没有成对", lonely.start())
-    for match in re.finditer(r"【([^【】]*)】", text):
+    for match in PROSE_SLOT.finditer(text):
         if match.start() > start:
             found.append(Text(text[start : match.start()]))
         found.append(compile_slot(match[1], match.start() + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -55,6 +56,7 @@ class Checks:
         self._phrases = {(p.place.path, p.place.line): p for p in contents.project.bank.phrases.values()}
         self._outlines = {s.path: s.name for s in contents.project.bank.skeletons.values()}
         self._shown: dict[str, frozenset[int]] = {}
+        self._said: dict[str, list[int]] = {}
 
     @cached_property
     def found(self) -> tuple[Found, ...]:
@@ -101,7 +103,7 @@ class Checks:
         documents: Iterable[Document] = ()
         if sheet is not None:
             group = contents.unit_of(sheet).name
-            spots = contents.usage.source(Source(path, finding.place.line))
+            spots = contents.usage.source(Source(path, self._entry_line(sheet, finding.place.line)))
             documents = (*contents.documents_of.get(path, ()), *(spot.document for spot in spots))
         elif phrase is not None:
             group = PHRASES
@@ -129,7 +131,9 @@ class Checks:
         if (phrase := self._phrase(finding)) is not None:
             return self.contents.wordings.get(phrase.id) == list(enumerate(phrase.trees))
         sheet = self.contents.sheets.get(finding.place.path)
-        return sheet is None or finding.place.line not in self._withheld_lines(sheet)
+        if sheet is None or (line := self._entry_line(sheet, finding.place.line)) not in self._entries(sheet):
+            return True  # 截至 and the like
+        return line in self._lines(sheet)
 
     def _names_withheld(self, text: str) -> bool:
         return any(name in text for name in self._withheld)
@@ -138,9 +142,17 @@ class Checks:
     def _withheld(self) -> frozenset[str]:
         return self.contents.audience.names_withheld(self.contents.project.bank)
 
-    def _withheld_lines(self, sheet: FactSheet) -> set[int]:
-        everything = Audience(self.contents.audience.indicators, internal=True)
-        return {line.source.line for line in sheet_lines(sheet, everything)} - self._lines(sheet)
+    def _entries(self, sheet: FactSheet) -> list[int]:
+        """The lines of all that a sheet says, in order."""
+        if (lines := self._said.get(sheet.path)) is None:
+            everything = Audience(self.contents.audience.indicators, internal=True)
+            lines = self._said[sheet.path] = [line.source.line for line in sheet_lines(sheet, everything)]
+        return lines
+
+    def _entry_line(self, sheet: FactSheet, line: int) -> int:
+        """The first line of what a line belongs to: a fact or a paragraph may run over several."""
+        above = bisect_right(self._entries(sheet), line)
+        return self._entries(sheet)[above - 1] if above else line
 
     def _lines(self, sheet: FactSheet) -> frozenset[int]:
         """The lines of a sheet that its page shows."""
@@ -179,7 +191,8 @@ class Checks:
 
     def _line(self, sheet: FactSheet, line: int, refs: Refs) -> Ref:
         words = " ".join(filter(None, (self.contents.unit_of(sheet).context()["简称"], sheet.date_text)))
-        anchor = at.line_id(line) if line in self._lines(sheet) else ""
+        shown = self._entry_line(sheet, line)
+        anchor = at.line_id(shown) if shown in self._lines(sheet) else ""
         address = at.link(refs.here, at.sheet_path(sheet), anchor)
         return Ref(f"{words} 第 {line} 行", address, f"{sheet.path}:{line}")
 

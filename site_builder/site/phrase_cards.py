@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from site_builder.assemble.datum import Origin
 from site_builder.document import Document
 from site_builder.phrasebank.indicators import Absent, Indicator
-from site_builder.phrasebank.phrases import Phrase
+from site_builder.phrasebank.phrases import Phrase, answered
 from site_builder.phrasebank.skeletons import Section, Skeleton
 from site_builder.phrasebank.template import Slot, Tree, slots
 from site_builder.phrasebank.topics import ANY
@@ -69,10 +70,20 @@ class CardMaker:
         self.refs = Refs(contents, at.index_path(at.PHRASES))
         self.blanks = Blanks.of(contents)
         self.examples = find_examples(sorted(contents.documents, key=self._is_real))
+        self.problems = {plan.id: self._problems(plan) for some in contents.categories.values() for plan in some}
+        self.plans: dict[str, list[Phrase]] = defaultdict(list)
+        for plan, problems in self.problems.items():
+            for problem in problems:
+                self.plans[problem.id].append(contents.project.bank.phrases[plan])
         self.section_ids = {s.name: section_ids(s) for s in contents.project.bank.skeletons.values()}
 
     def _is_real(self, document: Document) -> bool:
         return not self.contents.unit_of(self.contents.sheets[document.sheet]).head.sample
+
+    def _problems(self, plan: Phrase) -> list[Phrase]:
+        """The problems that a plan answers and that may be shown."""
+        problems = answered(plan, self.contents.project.bank.phrases)
+        return [problem for problem in problems if problem.id in self.contents.wordings]
 
     def card(self, phrase: Phrase) -> Card:
         variants = self.contents.wordings[phrase.id]
@@ -92,6 +103,8 @@ class CardMaker:
             needs=list(self._needs([tree for _, tree in variants])),
             example=self._example(self.examples.get(phrase.id)),
             old_names=[(old, old in self.contents.project.bank.phrases) for old in old_ids],
+            problems=some(self.problems.get(phrase.id, ()), self.refs.phrase),
+            plans=some(self.plans.get(phrase.id, ()), self.refs.phrase),
             outlines=some(self.contents.outlines_of.get(phrase.id, ()), self._section, SECTIONS),
             used=self.refs.uses(self.contents.usage.phrase(phrase.id)),
             most=USES,

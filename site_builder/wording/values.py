@@ -59,6 +59,8 @@ _NOTE = re.compile(r"(?P<body>.*?)\s*[（(](?P<note>[^（）()]*)[）)]", re.DOT
 _ESTIMATE = re.compile(rf"[{DIGITS[1:]}]{{2}}")
 # a measure word does not begin like a number: 3千人 is 3000人, but 千克 and 千瓦时 are units
 _NUMBER_LIKE = re.compile(rf"(?![千百](?:克|米|瓦|伏|帕|卡|焦|赫|字|分))[{HAN}几至—～]")
+# 十来人 is said, not written: the grammar has 余 and 多, and 来人 is no measure word
+_LAI = re.compile("来(?!回)")
 _DASHES = {"-": "—", "–": "—", "~": "～"}
 
 
@@ -143,6 +145,8 @@ def _parse_quantity(text: str) -> Quantity:
         raise ValueError(f"“{text}”里“余”“多”写了两次，请留一个")
     if _NUMBER_LIKE.match(part["unit"]):
         raise ValueError(f"“{text}”的数字写法不规范；请全用阿拉伯数字，如 3000人、3—5天，概数可写 10余人")
+    if _LAI.match(part["unit"]):
+        raise ValueError(f"“{text}”里的“来”不是量词；概数请写“余”或“多”，如 80余人")
     digits, number = _read_number(part)
     return Quantity(
         part["prefix"], digits, part["mid"], part["scale"], part["post"], part["unit"], part["suffix"], number

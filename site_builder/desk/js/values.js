@@ -43,6 +43,8 @@ const NOTE = new RegExp(`^([^]*?)${SPACE}*[（(]([^（）()]*)[）)]$`);
 const ESTIMATE = new RegExp(`^[${DIGITS.slice(1)}]{2}$`);
 // a measure word does not begin like a number: 3千人 is 3000人, but 千克 and 千瓦时 are units
 const NUMBER_LIKE = new RegExp(`^(?![千百](?:克|米|瓦|伏|帕|卡|焦|赫|字|分))[${HAN}几至—～]`);
+// 十来人 is said, not written: the grammar has 余 and 多, and 来人 is no measure word
+const LAI = /^来(?!回)/;
 /** @type {Record<string, string>} */
 const DASHES = { "-": "—", "–": "—", "~": "～" };
 
@@ -109,6 +111,7 @@ export function parseQuantity(written) {
   if (NUMBER_LIKE.test(part.unit)) {
     throw new RangeError(`“${text}”的数字写法不规范；请全用阿拉伯数字，如 3000人、3—5天，概数可写 10余人`);
   }
+  if (LAI.test(part.unit)) throw new RangeError(`“${text}”里的“来”不是量词；概数请写“余”或“多”，如 80余人`);
   const [digits, number] = readNumber(part);
   return quantity({ ...part, digits }, number);
 }

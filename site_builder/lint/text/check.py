@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place, Problems
+from site_builder.lint.places import place_of, runs_in_stretch
 from site_builder.lint.rule import Rule
 from site_builder.lint.text import (
     cut_off,
@@ -84,10 +85,10 @@ def _told(hits: list[tuple[int, Hit]], text: Text) -> Iterator[Diagnostic]:
     hits.sort(key=lambda found: (found[0], found[1].rule.code))
     for (number, _), some in groupby(hits, key=lambda found: (found[0], found[1].rule.code)):
         line, (first, *others) = text.lines[number], [hit for _, hit in some]
-        column = line.place.column + (first.start - text.starts[number] if line.counts_columns else 0)
+        place = line.at(first.start - text.starts[number]) if line.at else line.place
         message = "".join(dict.fromkeys(hit.message for hit in (first, *others)))
         where = f"{line.who}：" if line.who else ""
-        yield first.rule.at(Place(line.place.path, line.place.line, column), where + message)
+        yield first.rule.at(place, where + message)
 
 
 def find_in_project(project: Project) -> Iterator[Diagnostic]:
@@ -104,15 +105,17 @@ def find_in_documents(project: Project, documents: Iterable[Document]) -> Iterat
     text = Text.of(Line(block.text, Place(block.sheet), "") for block in blocks)
     for hit in rules.hits(text.joined):
         number = text.number_at(hit.start)
-        yield from _at_seam(hit, blocks[number], text.starts[number])
+        yield from _at_seam(hit, blocks[number], text.starts[number], project)
 
 
-def _at_seam(hit: Hit, block: Block, start: int) -> Iterator[Diagnostic]:
-    runs = block.between(hit.start - start, hit.end - start)
-    if len(runs) > 1:
-        sources = [run.figure.sources[0] for run in runs if run.figure is not None and run.figure.sources]
-        sources += [run.source for run in runs if run.source is not None]
-        place = Place(sources[0].path, sources[0].line) if sources else Place(block.sheet)
-        phrases = dict.fromkeys(f"套语“{run.phrase}”" for run in runs if run.phrase is not None)
+def _at_seam(hit: Hit, block: Block, start: int, project: Project) -> Iterator[Diagnostic]:
+    begin, end = hit.start - start, hit.end - start
+    touched = list(runs_in_stretch(block.runs, begin, end))
+    if len(touched) > 1:
+        # the value is what one can mend in a sheet, or else the prose around it
+        values_first = sorted(touched, key=lambda run: block.runs[run[0]].figure is None)
+        places = (place_of(block.runs, number, max(0, begin - at), project) for number, at in values_first)
+        place = next(filter(None, places), Place(block.sheet))
+        phrases = dict.fromkeys(f"套语“{id}”" for number, _ in touched if (id := block.runs[number].phrase) is not None)
         where = f"《{block.title}》" + (f"（{'、'.join(phrases)}）" if phrases else "")
         yield hit.rule.at(place, f"{where}：{hit.message}")

@@ -9,14 +9,12 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 from pathlib import Path
 
 import yaml
 
 from site_builder.errors import Problems
-from site_builder.facts.markdown import joined
-from site_builder.facts.sheets import FactSheet, Prose
+from site_builder.facts.sheets import FactSheet
 from site_builder.lint.text.check import MARKS
 from site_builder.lint.text.lines import OPAQUE, SILENT
 from site_builder.lint.text.outside import slots_masked
@@ -85,21 +83,9 @@ def fix_project(project: Project) -> list[Change]:
 def _fix_sheet(sheet: FactSheet, lines: list[str]) -> Change:
     new = list(lines)
     for prose in (prose for narrative in sheet.narratives.values() for prose in narrative.prose()):
-        for number in _lines_of(prose, lines):
-            new[number] = fixed(lines[number])
+        for start in prose.starts:
+            new[start.line - 1] = fixed(lines[start.line - 1])
     return Change(sheet.path, tuple(lines), tuple(new))
-
-
-def _lines_of(prose: Prose, lines: list[str]) -> range:
-    """Which lines (from 0) a paragraph was written on; none when it is not found there."""
-    first = prose.source.line - 1
-    texts = accumulate(lines[first:], lambda text, line: f"{text}\n{line}")
-    for count, text in enumerate(texts, start=1):
-        if joined(text) == prose.text:
-            return range(first, first + count)
-        if not lines[first + count - 1].strip():
-            break
-    return range(0)
 
 
 def _fix_phrases(path: str, text: str) -> Change:

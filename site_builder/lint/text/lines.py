@@ -19,13 +19,18 @@ HAN = "一-龥"  # the inside of a character class
 class Line:
     """One line, paragraph, wording or value without a line feed; `who` names it in a message.
 
-    `counts_columns`: its first character stands at the column of its place, and the others follow it there.
+    `at` tells where each of its characters stands; without it all are at `place`.
     """
 
     text: str
     place: Place
     who: str
-    counts_columns: bool = False
+    at: Callable[[int], Place] | None = None
+
+
+def along(place: Place) -> Callable[[int], Place]:
+    """Where the characters of a line stand, the first of them at `place`."""
+    return lambda offset: Place(place.path, place.line, place.column + offset)
 
 
 @dataclass(frozen=True, slots=True)

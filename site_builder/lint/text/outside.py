@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.errors import Place
-from site_builder.lint.text.lines import OPAQUE, SILENT, Line
+from site_builder.lint.text.lines import OPAQUE, SILENT, Line, along
 
 _FENCE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _FRONT = re.compile(r"\A---\n.*?\n---$", re.MULTILINE | re.DOTALL)
@@ -19,7 +19,8 @@ _OPENING = 12  # characters of a paragraph of Word that tell which it is
 def text_lines(path: str, text: str) -> Iterator[Line]:
     """The lines of a plain text."""
     for number, line in enumerate(text.split("\n"), start=1):
-        yield Line(line, Place(path, number), "", counts_columns=True)
+        place = Place(path, number)
+        yield Line(line, place, "", along(place))
 
 
 def markdown_lines(path: str, text: str) -> Iterator[Line]:
@@ -43,4 +44,5 @@ def word_lines(path: str, paragraphs: Iterable[str]) -> Iterator[Line]:
     """The paragraphs of a Word file; a place counts them from 1, and a message cites how each begins."""
     for number, text in enumerate(paragraphs, start=1):
         begins = f"（{text.strip()[:_OPENING]}……）" if text.strip() else ""
-        yield Line(text, Place(path, number), f"第 {number} 段{begins}", counts_columns=True)
+        place = Place(path, number)
+        yield Line(text, place, f"第 {number} 段{begins}", along(place))

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from site_builder.document import Document, Run, Table
-from site_builder.facts.sheets import Fact, Item
+from site_builder.document import Document, Run, Table, plain
+from site_builder.errors import Place
+from site_builder.facts.sheets import Fact, Item, Prose
 from site_builder.lint.text.lines import OPAQUE, Line
 from site_builder.lint.texts import all_written, at, parts_of
-from site_builder.phrasebank.template import Part, Text, Tree
+from site_builder.phrasebank.template import PROSE_SLOT, Part, Text, Tree
 from site_builder.project import Project
 
 
 def project_lines(project: Project) -> Iterator[Line]:
     """Every wording of a phrase, every heading and line of prose, every value, name and note of a fact."""
     for written in all_written(project):
-        yield Line(read(written.tree), written.place, written.who)
+        at_each = partial(_in_prose, written.prose) if written.prose else None
+        yield Line(read(written.tree), written.place, written.who, at_each)
     for sheet in project.facts.sheets:
         for fact in (fact for facts in sheet.facts.values() for fact in facts):
             for part in parts_of(fact):
@@ -37,19 +39,23 @@ def read(tree: Tree) -> str:
     )
 
 
+def _in_prose(prose: Prose, offset: int) -> Place:
+    """Where a character of what is read of a paragraph stands: there a slot is one character."""
+    for slot in PROSE_SLOT.finditer(prose.text):
+        if slot.start() >= offset:
+            break
+        offset += len(slot[0]) - 1
+    return prose.at(offset)
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or cell of a document: its text, its runs and where each of them begins."""
+    """A paragraph, heading or cell of a document: its text and its runs, the first of them its number if it has one."""
 
     text: str
     runs: tuple[Run, ...]
-    starts: tuple[int, ...]
     title: str
     sheet: str
-
-    def between(self, start: int, end: int) -> tuple[Run, ...]:
-        """The runs that a stretch of the text has a share in."""
-        return self.runs[bisect_right(self.starts, start) - 1 : bisect_left(self.starts, end)]
 
 
 def blocks_of(document: Document) -> Iterator[Block]:
@@ -64,9 +70,4 @@ def blocks_of(document: Document) -> Iterator[Block]:
 
 
 def _block(runs: tuple[Run, ...], document: Document) -> Block:
-    starts: list[int] = []
-    length = 0
-    for run in runs:
-        starts.append(length)
-        length += len(run.text)
-    return Block("".join(run.text for run in runs), runs, tuple(starts), document.title, document.sheet)
+    return Block(plain(runs), runs, document.title, document.sheet)
