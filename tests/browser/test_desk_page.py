@@ -168,6 +168,49 @@ def test_filling_a_blank_outline_by_keyboard(desk: Page, base: str) -> None:
     assert paper.locator(".ds-open").count() < count
 
 
+def test_sentences_and_sections_are_dragged(desk: Page, base: str) -> None:
+    paper = open_draft(desk, f"{base}/{FROM_UNIT}")
+    first, second = paper.locator(".ds-sentence").nth(0), paper.locator(".ds-sentence").nth(1)
+    words, other = first.inner_text(), second.inner_text()
+    first.focus()
+    desk.locator(".ds-bar .ds-grip").drag_to(second, target_position={"x": second.bounding_box()["width"] - 4, "y": 8})
+    assert [paper.locator(".ds-sentence").nth(at).inner_text() for at in (0, 1)] == [other, words]
+    headings = paper.locator(".ds-level-1 .ds-words")
+    names = headings.all_inner_texts()
+    headings.nth(1).hover()
+    paper.locator(".ds-level-1 .ds-grip").nth(1).drag_to(headings.nth(0))
+    assert headings.all_inner_texts() == [names[1], names[0], *names[2:]]
+    assert paper.locator(".ds-level-1 .ds-marker").all_inner_texts()[:2] == ["一、", "二、"]
+
+
+def test_the_caret_walks_through_sentences(desk: Page, server: str) -> None:
+    open_draft(desk, f"{server}/{FROM_UNIT}")
+    sentences = desk.locator(".ds-sentence")
+    sentences.first.focus()
+    desk.keyboard.press("Control+Home")
+    for key, at in (("ArrowLeft", 0), ("Control+End", 0), ("ArrowRight", 1), ("ArrowLeft", 0)):
+        desk.keyboard.press(key)
+        assert desk.evaluate("[...document.querySelectorAll('.ds-sentence')].indexOf(document.activeElement)") == at
+    for _ in range(30):
+        desk.keyboard.press("ArrowDown")
+        desk.wait_for_timeout(30)
+    assert desk.evaluate("[...document.querySelectorAll('.ds-sentence')].indexOf(document.activeElement)") > 3
+
+
+def test_a_slot_says_where_its_value_comes_from(desk: Page, base: str) -> None:
+    paper = open_draft(desk, f"{base}/{FROM_UNIT}")
+    slot = paper.locator(".ds-slot", has_text="8项").first
+    slot.hover()
+    assert "事实表第" in (slot.get_attribute("title") or "")
+    slot.click()
+    with desk.context.expect_page() as opened:
+        desk.locator(".ds-card a").click()
+    line = opened.value.locator(":target")
+    line.wait_for()
+    assert "8项" in line.inner_text()
+    assert desk.locator(".ds-field").count() == 1
+
+
 def test_what_is_pasted_stays_text(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{FROM_UNIT}")
     sentence(desk, "统一部署").focus()

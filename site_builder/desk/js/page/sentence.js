@@ -8,7 +8,7 @@ import { spotOf } from "../draft/outline.js";
 import { caretIn, isAtEnd, isAtStart, putCaret, typeText } from "./caret.js";
 import { html } from "./html.js";
 import { partsOf, sameRuns, toTree } from "./parts.js";
-import { SlotField } from "./slot-field.js";
+import { SlotField, wayOf } from "./slot-field.js";
 
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -27,6 +27,8 @@ export class Sentence extends Component {
     this.field = null;
     /** @type {EventListener} */
     this.onSlot = (event) => this.slotPressed(event);
+    /** @type {EventListener} */
+    this.onHover = (event) => this.explain(/** @type {HTMLElement} */ (event.currentTarget));
   }
 
   get element() {
@@ -88,6 +90,7 @@ export class Sentence extends Component {
       slot.setAttribute("role", "button");
       slot.addEventListener("click", this.onSlot);
       slot.addEventListener("keydown", this.onSlot);
+      slot.addEventListener("pointerenter", this.onHover);
       this.dress(slot, part, at);
       return slot;
     }));
@@ -163,6 +166,7 @@ export class Sentence extends Component {
   pressed(event) {
     const { desk, id } = this.props;
     if (event.isComposing || event.target !== this.element) return;
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") return this.upOrDown(event.key === "ArrowUp" ? -1 : 1);
     const does = this.actionFor(event);
     if (!does) return;
     event.preventDefault();
@@ -178,6 +182,14 @@ export class Sentence extends Component {
     if (key === "ArrowLeft" && isAtStart(this.element)) return () => this.neighbour(-1);
     if (key === "ArrowRight" && isAtEnd(this.element)) return () => this.neighbour(1);
     return null;
+  }
+
+  /** From its first line up, or from its last down, the caret goes on in the neighbour. @param {-1 | 1} way */
+  upOrDown(way) {
+    const before = caretIn(this.element);
+    requestAnimationFrame(() => {
+      if (document.activeElement === this.element && caretIn(this.element) === before) this.neighbour(way);
+    });
   }
 
   /** @param {-1 | 1} way */
@@ -201,20 +213,36 @@ export class Sentence extends Component {
     this.openSlot(slot);
   }
 
+  /** What a slot is: its part, what one types into, its name. @param {HTMLElement} slot */
+  slotAt(slot) {
+    const { desk, id } = this.props;
+    const part = this.parts[Number(slot.dataset.part)];
+    const found = spotOf(desk.draft.outline, id);
+    if (!part?.runs || !found) return null;
+    const [run] = part.runs;
+    const field = fieldOf(desk.bank, desk.draft.sheet, found.say, part.runs);
+    return { part, run, field, label: run.figure?.label ?? run.slot?.slot ?? "" };
+  }
+
+  /** A slot under the pointer says where its value comes from. @param {HTMLElement} slot */
+  explain(slot) {
+    const found = this.slotAt(slot);
+    if (!found) return;
+    const line = found.field.type === "fact" && found.field.line ? `，事实表第 ${found.field.line} 行` : "";
+    slot.title = `${found.label}：${wayOf(found.field, found.run)}${line}`;
+  }
+
   /** @param {HTMLElement} slot */
   openSlot(slot) {
     if (this.field?.slot === slot) return;
-    const { desk, id } = this.props;
     this.field?.leave();
-    const part = this.parts[Number(slot.dataset.part)];
-    const found = spotOf(desk.draft.outline, id);
-    if (!part?.runs || !found) return;
+    const found = this.slotAt(slot);
+    if (!found) return;
+    const { part } = found;
     this.field = new SlotField({
-      desk,
+      ...found,
+      desk: this.props.desk,
       slot,
-      label: part.runs[0].figure?.label ?? part.runs[0].slot?.slot ?? "",
-      field: fieldOf(desk.bank, desk.draft.sheet, found.say, part.runs),
-      run: part.runs[0],
       onWords: (text) => this.rewrite(this.read().map((one) => (one === part ? { text, runs: null } : one))),
       onLeft: () => {
         this.field = null;

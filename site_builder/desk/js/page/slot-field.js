@@ -11,6 +11,9 @@ import { setWord } from "../draft/field.js";
  *   onLeft: () => void}} Given `onWords` says the text in this sentence only
  */
 
+/** How the value came about, in words. @param {Field} field @param {Run} run */
+export const wayOf = (field, run) => (field.type === "words" ? field.why : run.figure ? HOW[run.figure.how] : "单位的说法");
+
 const HOW = { stated: "事实表写的", summed: "由下级或各项汇总", derived: "按公式算的", blank: "还没有填" };
 
 export class SlotField {
@@ -61,9 +64,8 @@ export class SlotField {
     const { label, field, run } = this.given;
     this.card.classList.toggle("ds-wrong", !!fault);
     this.input.setAttribute("aria-invalid", String(!!fault));
-    const what = field.type === "words" ? field.why : run.figure ? HOW[run.figure.how] : "单位的说法";
     const only = field.type === "words" ? "；在这里改，只改这一句" : "；改了，全篇都跟着改";
-    this.card.replaceChildren(...(fault ? [fault] : [`${label}：${what}`, ...this.lineLink(), only]));
+    this.card.replaceChildren(...(fault ? [fault] : [`${label}：${wayOf(field, run)}`, ...this.lineLink(), only]));
     this.place();
   }
 
