@@ -12,8 +12,9 @@ import docx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page
 
-from tests.browser.papers import paste
+from tests.browser.papers import paste, serving
 from tests.browser.test_access import violations
+from tests.projects import shipped
 
 pytestmark = pytest.mark.browser
 
@@ -29,11 +30,18 @@ PASTED = """(markup) => {
 ORIGINS = ("http", "intranet", "file")
 
 
+@pytest.fixture(scope="module")
+def strict_server(site: Path) -> Iterator[str]:
+    """The address of the site with its own content-security policy."""
+    with serving(site) as address:
+        yield address
+
+
 @pytest.fixture(params=ORIGINS)
-def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
-    return {"http": server, "intranet": server.replace("127.0.0.1", "chengwen.test"), "file": site.as_uri()}[
-        request.param
-    ]
+def base(request: pytest.FixtureRequest, server: str, strict_server: str, site: Path) -> str:
+    """This machine, an intranet name over plain http under the strict policy, and a folder."""
+    intranet = strict_server.replace("127.0.0.1", "chengwen.test")
+    return {"http": server, "intranet": intranet, "file": site.as_uri()}[str(request.param)]
 
 
 @pytest.fixture
@@ -173,7 +181,9 @@ def test_sentences_and_sections_are_dragged(desk: Page, base: str) -> None:
     first, second = paper.locator(".ds-sentence").nth(0), paper.locator(".ds-sentence").nth(1)
     words, other = first.inner_text(), second.inner_text()
     first.focus()
-    desk.locator(".ds-bar .ds-grip").drag_to(second, target_position={"x": second.bounding_box()["width"] - 4, "y": 8})
+    box = second.bounding_box()
+    assert box is not None
+    desk.locator(".ds-bar .ds-grip").drag_to(second, target_position={"x": box["width"] - 4, "y": 8})
     assert [paper.locator(".ds-sentence").nth(at).inner_text() for at in (0, 1)] == [other, words]
     headings = paper.locator(".ds-level-1 .ds-words")
     names = headings.all_inner_texts()
@@ -181,6 +191,16 @@ def test_sentences_and_sections_are_dragged(desk: Page, base: str) -> None:
     paper.locator(".ds-level-1 .ds-grip").nth(1).drag_to(headings.nth(0))
     assert headings.all_inner_texts() == [names[1], names[0], *names[2:]]
     assert paper.locator(".ds-level-1 .ds-marker").all_inner_texts()[:2] == ["一、", "二、"]
+
+
+def test_a_cell_of_a_table_is_a_field_too(desk: Page, server: str) -> None:
+    sheet = next(sheet for sheet in shipped().facts.sheets if "防汛抗旱月度报告" in sheet.head.skeletons)
+    paper = open_draft(desk, f"{server}/desk/index.html#facts={sheet.path}&outline=防汛抗旱月度报告")
+    cell = paper.locator("td .ds-slot").first
+    fill(desk, cell, "12.34米")
+    assert cell.inner_text() == "12.34米"
+    desk.keyboard.press("Control+z")
+    assert cell.inner_text() != "12.34米"
 
 
 def test_the_caret_walks_through_sentences(desk: Page, server: str) -> None:
@@ -222,6 +242,7 @@ def test_what_is_pasted_stays_text(desk: Page, base: str) -> None:
     assert "粘来的一句。" in paper.inner_text()
     assert paper.locator("p", has_text="第二段").count() == 1
     assert paper.locator("b, img, script").count() == 0
+    assert "window.ran" not in paper.inner_text()
     assert desk.evaluate("window.ran") is None
 
 

@@ -22,7 +22,8 @@ export function buildTable(bank, wanted, scope, policy, ledger) {
   const names = [...new Set(facts.flatMap(({ items }) => items.map(({ name }) => name)))];
   /** @param {string} label @param {string[][]} filters @param {boolean} force */
   const cell = (label, filters, force) => {
-    const printed = readSlot(bank, { slot: label, filters }, scope, {}, force, policy);
+    const slot = { slot: label, filters };
+    const printed = readSlot(bank, slot, scope, { slot }, force, policy);
     if (!isGap(printed)) return printed;
     return force ? [] : [{ text: printed.reason === VACUOUS ? NO_VALUE : UNREPORTED }];
   };

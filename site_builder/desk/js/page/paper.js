@@ -3,6 +3,7 @@
 import { Component } from "preact";
 import * as changes from "../draft/changes.js";
 import { spots } from "../draft/outline.js";
+import { Cell } from "./cell.js";
 import { dropped, hover, leaveHover, startDrag } from "./drag.js";
 import { html } from "./html.js";
 import { sameRuns } from "./parts.js";
@@ -55,7 +56,7 @@ class DrawnBlock extends Component {
 
   render() {
     const { desk, block, current } = this.props;
-    if (block.type === "table") return html`<${TableView} table=${block} />`;
+    if (block.type === "table") return html`<${TableView} desk=${desk} table=${block} />`;
     if (block.type === "heading") return html`<${HeadingView} desk=${desk} heading=${block} />`;
     return html`<p class=${PLACES[block.position] ?? ""} data-section=${block.section}>
       ${block.marker && html`<span class="ds-marker">${block.marker}</span>`}
@@ -86,10 +87,10 @@ function HeadingView({ desk, heading }) {
   </div>`;
 }
 
-/** @param {{table: import("../types.js").Table}} props */
-function TableView({ table }) {
+/** @param {{desk: Desk, table: import("../types.js").Table}} props */
+function TableView({ desk, table }) {
   /** @param {Run[]} runs */
-  const words = (runs) => runs.map((run) => (run.role === "open" ? html`<mark class="ds-open">${run.text}</mark>` : run.text));
+  const words = (runs) => (runs[0]?.slot ? html`<${Cell} desk=${desk} runs=${runs} />` : runs.map(({ text }) => text));
   return html`<div class="doc-table"><table>
     <thead><tr>${table.header.map((cell) => html`<th>${words(cell)}</th>`)}</tr></thead>
     <tbody>${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${words(cell)}</td>`)}</tr>`)}</tbody>
