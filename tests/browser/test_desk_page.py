@@ -307,6 +307,39 @@ def test_where_nothing_can_be_kept_it_says_so(context: BrowserContext, server: s
     assert asked == ["beforeunload"]
 
 
+def test_two_windows_on_one_draft_are_told(desk: Page, server: str) -> None:
+    open_draft(desk, f"{server}/{FROM_UNIT}")
+    saved(desk)
+    other = desk.context.new_page()
+    other.goto(f"{server}/desk/index.html")
+    other.locator(".ds-kept .ds-go").first.click()
+    desk.locator(".ds-says.ds-failed", has_text="另一个窗口").wait_for()
+
+
+def test_a_browser_without_plain_text_editing_keeps_markup_out(desk: Page, server: str) -> None:
+    """Where `plaintext-only` is not known, formatting does nothing and pasted markup is text."""
+    desk.add_init_script(
+        """const set = Element.prototype.setAttribute;
+        Element.prototype.setAttribute = function (name, value) {
+            if (name !== "contenteditable" || value !== "plaintext-only") set.call(this, name, value);
+        };
+        const own = Object.getOwnPropertyDescriptor(HTMLElement.prototype, "contentEditable");
+        Object.defineProperty(HTMLElement.prototype, "contentEditable", {
+            ...own, set(value) { if (value !== "plaintext-only") own.set.call(this, value); },
+        });"""
+    )
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    first = paper.locator(".ds-sentence").first
+    assert first.get_attribute("contenteditable") == "true"
+    first.focus()
+    desk.keyboard.press("Control+a")
+    desk.keyboard.press("Control+b")
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type("好。")
+    assert paper.locator("b, strong").count() == 0
+    assert first.inner_text().endswith("好。")
+
+
 def test_axe_finds_nothing_serious(sized: Page, server: str) -> None:
     sized.goto(f"{server}/desk/index.html")
     sized.locator(".ds-start").wait_for()

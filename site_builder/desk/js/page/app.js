@@ -26,6 +26,9 @@ export class App extends Component {
       desk.save();
       if (desk.state.saving === "failed") event.preventDefault();
     });
+    addEventListener("storage", ({ key }) => {
+      if (key && key === desk.state.key) desk.say("这份草稿在另一个窗口里也开着：两边都改会互相盖掉，请关掉一个。", true);
+    });
     addEventListener("pagehide", () => desk.save());
     addEventListener("hashchange", () => this.startFromAddress());
     void this.startFromAddress();

@@ -27,6 +27,22 @@ export function putCaret(element, end) {
   selection?.addRange(range);
 }
 
+/** Let an element be typed in, as plain text: where a browser does not know of that, formatting and pasted markup are kept out.
+ * @param {HTMLElement} element */
+export function makeEditable(element) {
+  if (element.isContentEditable) return;
+  element.contentEditable = "true";
+  element.addEventListener("beforeinput", (event) => {
+    if (event.inputType.startsWith("format") || event.inputType === "insertFromDrop") event.preventDefault();
+  });
+  element.addEventListener("paste", (event) => {
+    if (event.defaultPrevented) return;
+    event.preventDefault();
+    typeText((event.clipboardData?.getData("text/plain") ?? "").replace(/\s+/g, " "));
+    element.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  });
+}
+
 /** Put plain text in place of what is selected. @param {string} text */
 export function typeText(text) {
   const selection = getSelection();

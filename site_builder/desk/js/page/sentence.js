@@ -5,7 +5,7 @@ import { Component, createRef } from "preact";
 import * as changes from "../draft/changes.js";
 import { fieldOf } from "../draft/field.js";
 import { spotOf } from "../draft/outline.js";
-import { caretIn, isAtEnd, isAtStart, putCaret, typeText } from "./caret.js";
+import { caretIn, isAtEnd, isAtStart, makeEditable, putCaret, typeText } from "./caret.js";
 import { html } from "./html.js";
 import { partsOf, sameRuns, toTree } from "./parts.js";
 import { SlotField, wayOf } from "./slot-field.js";
@@ -36,6 +36,7 @@ export class Sentence extends Component {
   }
 
   componentDidMount() {
+    makeEditable(this.element);
     this.rebuild();
     this.takeCaret();
   }

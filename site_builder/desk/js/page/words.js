@@ -1,6 +1,7 @@
 // A line of words that is edited where it stands: the title, a heading. The element belongs to the browser while one types.
 
 import { Component, createRef } from "preact";
+import { makeEditable } from "./caret.js";
 import { html } from "./html.js";
 
 /**
@@ -16,6 +17,7 @@ export class Words extends Component {
   }
 
   componentDidMount() {
+    makeEditable(this.element);
     this.draw();
   }
 
