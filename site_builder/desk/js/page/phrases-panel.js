@@ -35,7 +35,6 @@ class Finder extends Component {
   /** @type {Scope | undefined} */
   scope = undefined;
   field = createRef();
-  list = createRef();
 
   /** @param {Props} props */
   constructor(props) {
@@ -87,7 +86,7 @@ class Finder extends Component {
   }
 
   firstResult() {
-    return /** @type {HTMLElement | null} */ (this.list.current?.host.current?.querySelector("[role='gridcell']"));
+    return /** @type {HTMLElement | null} */ (this.field.current?.closest(".ds-finder").querySelector("[role='gridcell']"));
   }
 
   cancel() {
@@ -122,7 +121,7 @@ class Finder extends Component {
         <p class="ds-found"><span role="status">${fitting.length} 条</span>
           ${FIELDS.some((name) => asked[name]) && html`<button type="button" onClick=${() => this.ask({ ...NOTHING, query: asked.query })}>不限条件</button>`}</p>
       </form>
-      <${Rows} ref=${this.list} label="套语" hint="上下键挑，回车放进稿子，左右键换说法" onPastEnd=${() => this.more()}>
+      <${Rows} label="套语" hint="上下键挑，回车放进稿子，左右键换说法" onPastEnd=${() => this.more()}>
         ${fitting.slice(0, shown).map((entry) => html`<${Result} key=${entry.id} desk=${desk} entry=${entry} scope=${scope}
           variant=${variants[entry.id] ?? orderOf(desk.bank, entry.id, scope).find((one) => entry.variants.includes(one))}
           onTurn=${this.turn} />`)}
