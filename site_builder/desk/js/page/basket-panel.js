@@ -83,7 +83,7 @@ export class BasketPanel extends Component {
     const { cleared } = this.state;
     if (!items.length) return html`<div class="ds-none">
       ${cleared ? html`<p>清空了 ${cleared.length} 句。<button type="button" class="doc-button" onClick=${() => this.change(cleared)}>恢复</button></p>` : html`
-      <p>素材篮是空的。在<a href="../phrases/index.html">素材库</a>、<a href="../docs/index.html">成稿</a>和左边“素材”里点“加入素材篮”，看中的句子就攒到这里。</p>`}</div>`;
+      <p>素材篮是空的。在素材库、成稿和左边“素材”里看中的句子，点“加入素材篮”就攒到这里，换一篇稿子也还在。</p>`}</div>`;
     const scope = sheetScope(desk.bank, desk.draft.sheet);
     const said = items.map((item) => (this.isPhrase(item) ? saidWith(desk, scope, /** @type {string} */ (item.phrase), item.variant) : [{ text: item.text }]));
     return html`<div class="ds-basket">

@@ -158,8 +158,8 @@ const Result = memo((/** @type {Shown} */ { desk, entry: { id, variants }, scope
 /** Which variant comes first takes a hash, half a millisecond each: they are worked out while nobody types. @param {Desk} desk */
 function warm(desk) {
   const phrases = entriesOf(desk).values();
-  const go = (/** @type {IdleDeadline} */ left) => {
-    while (left.timeRemaining() > 4) {
+  const go = (/** @type {IdleDeadline} */ idle) => {
+    while (idle.timeRemaining() > 4) {
       const { value: entry } = phrases.next();
       if (!entry) return;
       variantSeeds(entry.id, desk.bank.phrases[entry.id].trees.length);

@@ -44,7 +44,7 @@ export class Rows extends Component {
     if (!row || altKey || metaKey) return;
     const cells = this.cells(row);
     const next = {
-      ArrowDown: () => this.beside(row.nextElementSibling) ?? this.props.onPastEnd?.(),
+      ArrowDown: () => this.beside(row.nextElementSibling) ?? this.goOn(row),
       ArrowUp: () => this.beside(row.previousElementSibling),
       ArrowRight: () => cells[cells.indexOf(/** @type {any} */ (target)) + 1],
       ArrowLeft: () => cells[cells.indexOf(/** @type {any} */ (target)) - 1],
@@ -59,6 +59,12 @@ export class Rows extends Component {
   /** The first cell of another row. @param {Element | null} row */
   beside(row) {
     return row && this.cells(row)[0];
+  }
+
+  /** Where there are more rows than are drawn, the next of them. @param {Element} row */
+  goOn(row) {
+    this.props.onPastEnd?.();
+    requestAnimationFrame(() => this.beside(row.nextElementSibling)?.focus());
   }
 
   render() {
