@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
@@ -14,6 +16,7 @@ from site_builder.cli.main import cli
 from site_builder.errors import Problems
 from site_builder.facts.read import parse_sheet
 from site_builder.project import load_project
+from site_builder.site.addresses import draft_link
 from site_builder.site.compose import compose_project
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
@@ -80,6 +83,31 @@ def test_everything_is_linked_to_everything(tmp_path: Path) -> None:
     indicators = page(site, "indicators/未分板块.md").html
     assert "../phrases/" in indicators and "../facts/jia/2020.html#L7" in indicators
     assert 'href="未分板块.html"' in page(site, "indicators/index.md").html
+
+
+def test_documents_and_outlines_are_opened_on_the_desk(tmp_path: Path) -> None:
+    site = small(tmp_path)
+    desk = '<a [^>]*href="(?:../)+desk/index.html#([^"]*)"'
+    opened = re.findall(desk, page(site, "docs/jia/2020/纲.md").html)
+    assert [parse_qs(unescape(asked)) for asked in opened] == [
+        {"facts": ["content/units/jia/2020.md"], "outline": ["纲"]}
+    ]
+    for path in ("outlines/纲.md", "outlines/空白稿/纲.md"):
+        assert re.findall(desk, page(site, path).html) == ["outline=纲"]
+    link = draft_link("docs/a/b.md", "甲&乙=#+ 丙", "content/units/一 二/&.md")
+    path, _, asked = link.partition("#")
+    assert path == "../../desk/index.html"
+    assert parse_qs(asked) == {"facts": ["content/units/一 二/&.md"], "outline": ["甲&乙=#+ 丙"]}
+
+
+def test_every_wording_goes_into_the_basket(shipped: Site) -> None:
+    """An example does not: it is its wording with the figures of another unit."""
+    html = page(shipped, "phrases/卡点.md").html
+    wordings = html.split('<div class="cw-wording')[1:]
+    assert {('data-variant="' in wording, "cw-basket" in wording) for wording in wordings} == {
+        (True, True),
+        (False, False),
+    }
 
 
 def test_data_beside_the_pages(shipped: Site) -> None:

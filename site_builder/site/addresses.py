@@ -160,6 +160,13 @@ def _relative(folder: str, there: str) -> str:
     return "../" * (len(up) - shared) + _escaped("/".join(down[shared:]), safe="/")
 
 
+def draft_link(here: str, outline: str, sheet: str = "") -> str:
+    """The address of the desk with a new draft after an outline, with the facts of the sheet at a path."""
+    asked = {"facts": sheet, "outline": outline} if sheet else {"outline": outline}
+    fragment = "&".join(f"{name}={_quoted(value)}" for name, value in asked.items())
+    return f"{link(here, index_path(DESK))}#{fragment}"
+
+
 def _escaped(text: str, *, safe: str) -> str:
     """Text as an address has it. Chinese stays: browsers encode it, and a page has a third of the weight."""
     if text.isascii():

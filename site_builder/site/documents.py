@@ -27,7 +27,8 @@ from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.site.usage import spots
 
 PAPER_SCRIPTS = (at.LAYOUT, "copy.js", "document.js")  # a document to be copied and printed
-SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js")
+BASKET_SCRIPTS = ("basket.js", "basket-buttons.js", "basket-document.js")
+SCRIPTS = (*PAPER_SCRIPTS, "document-cards.js", "document-sources.js", *BASKET_SCRIPTS)
 FINDINGS = 12  # that a document's page lists, at about a kilobyte each
 LISTED = 200  # documents that a page lists, at about 400 bytes each
 
@@ -83,6 +84,7 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
         outline=refs.page(document.skeleton, at.outline_path(document.skeleton)),
         sheet=refs.page("事实表", at.sheet_path(sheet)),
         word=refs.page(file_names([document], ".docx")[0], at.word_path(document)),
+        draft=at.draft_link(path, document.skeleton, sheet.path),
         file=refs.page("数据", at.data_path(document)),
         comparison=comparison_of(document, contents, refs),
         origins=_origins(document, refs),

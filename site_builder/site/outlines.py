@@ -62,6 +62,7 @@ def _page(skeleton: Skeleton, contents: Contents) -> Page:
         "skeleton": skeleton,
         "levels": list(skeleton.levels),
         "form": refs.page("空白稿", at.form_path(skeleton.name)),
+        "draft": at.draft_link(path, skeleton.name),
         "sections": sections,
         "sheet": _sheet(skeleton, contents),
         "indicators": [(indicator, refs.indicator(indicator.label)) for indicator in _read(skeleton, contents)],
@@ -140,7 +141,8 @@ def _form(skeleton: Skeleton, contents: Contents) -> Page:
     outline = refs.page(skeleton.name, at.outline_path(skeleton.name))
     crumbs = refs.crumbs(at.OUTLINES, outline)
     data = page_data(document, contents.word.profile)
-    html = to_page_html("form", crumbs=crumbs, article=article(document), data=data, outline=outline)
+    draft = at.draft_link(path, skeleton.name)
+    html = to_page_html("form", crumbs=crumbs, article=article(document), data=data, draft=draft, outline=outline)
     title = f"{skeleton.name} · 空白稿"
     markdown, toc = partial(to_markdown, document), toc_of(document)
     return Page(path, title, at.OUTLINES, html, markdown, toc, leaf=True, scripts=PAPER_SCRIPTS)

@@ -17,7 +17,7 @@ from site_builder.site.phrase_cards import Card
 from site_builder.site.refs import Refs
 from site_builder.site.templating import to_page_html, to_page_markdown
 
-COPYING = ("copy.js", "copy-buttons.js")
+COPYING = ("copy.js", "copy-buttons.js", "basket.js", "basket-buttons.js")
 PICKING = (*COPYING, "library-match.js", "library.js")
 
 

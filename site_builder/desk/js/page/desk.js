@@ -189,8 +189,8 @@ export class Desk {
     const runs = this.document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : []));
     const own = runs.filter((run) => run.sentence === sentence);
     const { phrase = null, variant = 0 } = own.find((run) => run.phrase) ?? {};
-    /** @type {any} */ (globalThis).chengwen.basket.add({ phrase, variant, text: own.map(({ text }) => text).join("") });
-    this.say("放进了素材篮。");
+    const text = own.map((run) => run.text).join("");
+    this.say(/** @type {any} */ (globalThis).chengwen.basket.add({ phrase, variant, text }));
   }
 
   // keeping ----------------------------------------------------------------------------------------------------------

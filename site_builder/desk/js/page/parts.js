@@ -5,7 +5,7 @@
 /** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {{text: string, runs: Run[] | null}} Part `runs` are those of a slot */
 
-const MADE_IN_ROUNDS = new Set(["名", "值", "序", "条数"]);
+export const MADE_IN_ROUNDS = new Set(["名", "值", "序", "条数"]);
 
 /** @param {Run[]} runs @returns {Part[]} */
 export function partsOf(runs) {

@@ -44,7 +44,9 @@ export class Start extends Component {
     const { query, chosen, outline, busy } = this.state;
     const terms = query.trim().split(/\s+/).filter(Boolean);
     const fitting = desk.data.sheets.filter(({ unit, topic, as_of }) => terms.every((term) => `${unit} ${topic} ${as_of}`.includes(term)));
+    const put = /** @type {any} */ (globalThis).chengwen.basket.list().length;
     return html`<div class="ds-start">
+      ${put > 0 && html`<p class="cw-hint">素材篮里有 ${put} 句：开一份稿子，在“素材篮”里插进去。</p>`}
       <${Drafts} desk=${desk} />
       <section><h2>开一份新稿</h2>
         <div class="ds-new">

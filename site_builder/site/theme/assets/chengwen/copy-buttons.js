@@ -28,10 +28,11 @@
     say(button, done ? "已复制" : "没有复制成，请选中后按 Ctrl+C");
   }
 
-  /** @param {HTMLElement} button @param {string} words */
-  function say(button, words) {
+  /** Says what came of a press: aloud, and in fewer words on the button. @param {HTMLElement} button @param {string} words
+   * @param {string} [shown] */
+  function say(button, words, shown = words) {
     button.dataset.words ??= button.textContent ?? "";
-    button.textContent = words;
+    button.textContent = shown;
     button.classList.add("cw-done");
     voice().textContent = words;
     setTimeout(() => {
@@ -51,6 +52,7 @@
     return region;
   }
 
+  /** @type {any} */ (globalThis).chengwen.say = say;
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element && event.target.closest("[data-copy], [data-copy-of]");
     if (button instanceof HTMLElement) void copy(button);

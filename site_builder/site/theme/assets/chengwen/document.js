@@ -80,5 +80,5 @@
   try {
     if (toggle && localStorage.getItem(HIDDEN)) setMarks(false);
   } catch {}
-  chengwen.document = { article, data };
+  chengwen.document = { article, data, say };
 })();
