@@ -345,7 +345,7 @@ def test_axe_finds_nothing_serious(sized: Page, server: str) -> None:
     sized.locator(".ds-start").wait_for()
     assert violations(sized) == []
     open_draft(sized, f"{server}/{FROM_OUTLINE}")
-    sized.locator(".ds-open").first.click()
+    sized.locator(".ds-paper .ds-open").first.click()
     assert violations(sized) == []
     assert sized.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -243,7 +243,6 @@ def test_what_is_put_aside_on_other_pages_is_on_the_desk(page: Page, base: str) 
     page.locator(".cw-basket-link").click()
     expect(page.locator(".ds-start")).to_contain_text(f"素材篮里有 {len(section) + 1} 句")
     page.goto(f"{base}/{DESK}")
-    page.reload()
     rows(page).first.wait_for()
     open_basket(page)
     assert names(page) == [item["phrase"] for item in basket(page)]
