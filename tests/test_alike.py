@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.assemble.build import Assembler
-from site_builder.lint.alike import SHORTEST, find_alike
+from site_builder.lint.alike import SHORTEST, find_alike, find_groups
 from site_builder.lint.overlap import N, Overlaps
 from site_builder.project import Project, load_project
 from tests.projects import shipped, write
@@ -55,7 +55,7 @@ def project(root: Path, sheets: Mapping[str, str], checks: str = "") -> Project:
 def findings(made: Project) -> list[tuple[str, str, str]]:
     """(file, code, message) of every finding."""
     documents = Assembler(made.bank, made.facts).assemble_all(made.facts.sheets)
-    return [(finding.place.path, finding.code, finding.message) for finding in find_alike(made, documents)]
+    return [(finding.place.path, finding.code, finding.message) for finding in find_alike(find_groups(made, documents))]
 
 
 def test_only_the_numbers_changed(tmp_path: Path) -> None:

@@ -131,10 +131,13 @@ class Group:
             if self._owners[one] != self._owners[other]:
                 yield self._likeness(one, other)
 
-    def over(self) -> Iterator[TooAlike]:
+    @cached_property
+    def over(self) -> tuple[TooAlike, ...]:
         """Each document that is too much like another: of two units the shorter one's, of two periods the later's."""
-        yield from self._over(self._whole, self._limits, by_hand=False)
-        yield from self._over(self._prose, [self._prose_limit] * len(self._made), by_hand=True)
+        return (
+            *self._over(self._whole, self._limits, by_hand=False),
+            *self._over(self._prose, [self._prose_limit] * len(self._made), by_hand=True),
+        )
 
     def _over(self, overlaps: Overlaps, limits: list[int], *, by_hand: bool) -> Iterator[TooAlike]:
         for text, others, worst in overlaps.over(limits, self._owners, SHORTEST):
@@ -181,10 +184,10 @@ def find_groups(project: Project, documents: Iterable[Document]) -> Iterator[Gro
             yield Group("periods", name, some, limits)
 
 
-def find_alike(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
+def find_alike(groups: Iterable[Group]) -> Iterator[Diagnostic]:
     """An error at the sheet of each document that is too much like another, naming the one that it is most like."""
-    for group in find_groups(project, documents):
-        for found in group.over():
+    for group in groups:
+        for found in group.over:
             yield _RULES[group.kind].at(Place(found.document.sheet, 1), _message(found))
 
 
