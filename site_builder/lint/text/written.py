@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_builder.document import Document, Run, Table
+from site_builder.document import Document, Run, Table, plain
 from site_builder.facts.sheets import Fact, Item
 from site_builder.lint.text.lines import OPAQUE, Line
 from site_builder.lint.texts import all_written, at, parts_of
@@ -69,4 +69,4 @@ def _block(runs: tuple[Run, ...], document: Document) -> Block:
     for run in runs:
         starts.append(length)
         length += len(run.text)
-    return Block("".join(run.text for run in runs), runs, tuple(starts), document.title, document.sheet)
+    return Block(plain(runs), runs, tuple(starts), document.title, document.sheet)
