@@ -11,7 +11,7 @@ import pytest
 
 from site_builder.assemble.build import Assembler
 from site_builder.lint.alike import SHORTEST, find_alike, find_groups
-from site_builder.lint.overlap import N, Overlaps
+from site_builder.lint.overlap import N, Overlaps, Runs
 from site_builder.project import Project, load_project
 from tests.projects import shipped, write
 
@@ -132,7 +132,7 @@ def test_the_counts_are_exact(seed: int) -> None:
     ]
     owners = [chance.randint(0, 9) for _ in texts]
     limits = [chance.choice([20, 50, 90]) for _ in texts]
-    overlaps = Overlaps(texts)
+    overlaps = Overlaps(texts, Runs(sentence for text in texts for sentence in text))
     expected: dict[int, set[int]] = {}
     for one, other in combinations(range(len(texts)), 2):
         shared, size = by_hand(texts, one, other)

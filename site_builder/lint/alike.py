@@ -13,7 +13,7 @@ from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
-from site_builder.lint.overlap import Overlaps, Pair
+from site_builder.lint.overlap import Overlaps, Pair, Runs
 from site_builder.lint.passages import Passage, PassageReader
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.checks import Limits
@@ -114,12 +114,17 @@ class Group:
         self._prose_limit = limits.units_prose if kind == "units" else limits.periods_prose
 
     @cached_property
+    def _runs(self) -> Runs:
+        return Runs(passage.masked for one in self._made for passage in one.passages)
+
+    @cached_property
     def _whole(self) -> Overlaps:
-        return Overlaps([[passage.masked for passage in one.passages] for one in self._made])
+        return Overlaps([[passage.masked for passage in one.passages] for one in self._made], self._runs)
 
     @cached_property
     def _prose(self) -> Overlaps:
-        return Overlaps([[passage.masked for passage in one.passages if passage.by_hand] for one in self._made])
+        by_hand = [[passage.masked for passage in one.passages if passage.by_hand] for one in self._made]
+        return Overlaps(by_hand, self._runs)
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The sentences of one of the documents."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from site_builder.document import Document
+from site_builder.document import Document, plain
 from site_builder.errors import Diagnostic, Place, Problems
 from site_builder.lint.rule import Rule
 from site_builder.lint.text import (
@@ -101,7 +101,7 @@ def find_in_documents(project: Project, documents: Iterable[Document]) -> Iterat
     """What only shows where phrases, values and prose meet; what stands in one of them is found there."""
     rules = TextRules(project.root)
     blocks = [block for document in documents for block in blocks_of(document)]
-    text = Text.of(Line(block.text, Place(block.sheet), "") for block in blocks)
+    text = Text.of(Line(plain(block.runs), Place(block.document.sheet), "") for block in blocks)
     for hit in rules.hits(text.joined):
         number = text.number_at(hit.start)
         yield from _at_seam(hit, blocks[number], text.starts[number])
@@ -112,7 +112,7 @@ def _at_seam(hit: Hit, block: Block, start: int) -> Iterator[Diagnostic]:
     if len(runs) > 1:
         sources = [run.figure.sources[0] for run in runs if run.figure is not None and run.figure.sources]
         sources += [run.source for run in runs if run.source is not None]
-        place = Place(sources[0].path, sources[0].line) if sources else Place(block.sheet)
+        place = Place(sources[0].path, sources[0].line) if sources else Place(block.document.sheet)
         phrases = dict.fromkeys(f"套语“{run.phrase}”" for run in runs if run.phrase is not None)
-        where = f"《{block.title}》" + (f"（{'、'.join(phrases)}）" if phrases else "")
+        where = f"《{block.document.title}》" + (f"（{'、'.join(phrases)}）" if phrases else "")
         yield hit.rule.at(place, f"{where}：{hit.message}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from site_builder.document import Document, Run, Table, plain
+from site_builder.document import Document, Run, Table
 from site_builder.facts.sheets import Fact, Item
 from site_builder.lint.text.lines import OPAQUE, Line
 from site_builder.lint.texts import all_written, at, parts_of
@@ -39,17 +40,15 @@ def read(tree: Tree) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or cell of a document: its text, its runs and where each of them begins."""
+    """A paragraph, heading or cell of a document: its runs."""
 
-    text: str
     runs: tuple[Run, ...]
-    starts: tuple[int, ...]
-    title: str
-    sheet: str
+    document: Document
 
     def between(self, start: int, end: int) -> tuple[Run, ...]:
         """The runs that a stretch of the text has a share in."""
-        return self.runs[bisect_right(self.starts, start) - 1 : bisect_left(self.starts, end)]
+        starts = list(accumulate((len(run.text) for run in self.runs), initial=0))[:-1]
+        return self.runs[bisect_right(starts, start) - 1 : bisect_left(starts, end)]
 
 
 def blocks_of(document: Document) -> Iterator[Block]:
@@ -57,16 +56,7 @@ def blocks_of(document: Document) -> Iterator[Block]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
-                yield from (_block(cell.runs, document) for cell in row)
+                yield from (Block(cell.runs, document) for cell in row)
         else:
             marker = (Run(block.marker),) if block.marker else ()
-            yield _block((*marker, *block.runs), document)
-
-
-def _block(runs: tuple[Run, ...], document: Document) -> Block:
-    starts: list[int] = []
-    length = 0
-    for run in runs:
-        starts.append(length)
-        length += len(run.text)
-    return Block(plain(runs), runs, tuple(starts), document.title, document.sheet)
+            yield Block((*marker, *block.runs), document)
