@@ -241,4 +241,4 @@ def block_runs(block: Block) -> Iterator[Run]:
 
 def plain(runs: tuple[Run, ...]) -> str:
     """The text of some runs."""
-    return "".join(run.text for run in runs)
+    return "".join([run.text for run in runs])

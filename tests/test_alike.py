@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.assemble.build import Assembler
-from site_builder.lint.alike import SHORTEST, find_alike
-from site_builder.lint.overlap import N, Overlaps
+from site_builder.lint.alike import SHORTEST, find_alike, find_groups
+from site_builder.lint.overlap import N, Overlaps, Runs
 from site_builder.project import Project, load_project
 from tests.projects import shipped, write
 
@@ -55,7 +55,7 @@ def project(root: Path, sheets: Mapping[str, str], checks: str = "") -> Project:
 def findings(made: Project) -> list[tuple[str, str, str]]:
     """(file, code, message) of every finding."""
     documents = Assembler(made.bank, made.facts).assemble_all(made.facts.sheets)
-    return [(finding.place.path, finding.code, finding.message) for finding in find_alike(made, documents)]
+    return [(finding.place.path, finding.code, finding.message) for finding in find_alike(find_groups(made, documents))]
 
 
 def test_only_the_numbers_changed(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_the_counts_are_exact(seed: int) -> None:
     ]
     owners = [chance.randint(0, 9) for _ in texts]
     limits = [chance.choice([20, 50, 90]) for _ in texts]
-    overlaps = Overlaps(texts)
+    overlaps = Overlaps(texts, Runs(sentence for text in texts for sentence in text))
     expected: dict[int, set[int]] = {}
     for one, other in combinations(range(len(texts)), 2):
         shared, size = by_hand(texts, one, other)

@@ -13,7 +13,7 @@ from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
-from site_builder.lint.overlap import Overlaps, Pair
+from site_builder.lint.overlap import Overlaps, Pair, Runs
 from site_builder.lint.passages import Passage, PassageReader
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.phrasebank.checks import Limits
@@ -114,12 +114,17 @@ class Group:
         self._prose_limit = limits.units_prose if kind == "units" else limits.periods_prose
 
     @cached_property
+    def _runs(self) -> Runs:
+        return Runs(passage.masked for one in self._made for passage in one.passages)
+
+    @cached_property
     def _whole(self) -> Overlaps:
-        return Overlaps([[passage.masked for passage in one.passages] for one in self._made])
+        return Overlaps([[passage.masked for passage in one.passages] for one in self._made], self._runs)
 
     @cached_property
     def _prose(self) -> Overlaps:
-        return Overlaps([[passage.masked for passage in one.passages if passage.by_hand] for one in self._made])
+        by_hand = [[passage.masked for passage in one.passages if passage.by_hand] for one in self._made]
+        return Overlaps(by_hand, self._runs)
 
     def passages(self, document: Document) -> tuple[Passage, ...]:
         """The sentences of one of the documents."""
@@ -131,10 +136,13 @@ class Group:
             if self._owners[one] != self._owners[other]:
                 yield self._likeness(one, other)
 
-    def over(self) -> Iterator[TooAlike]:
+    @cached_property
+    def over(self) -> tuple[TooAlike, ...]:
         """Each document that is too much like another: of two units the shorter one's, of two periods the later's."""
-        yield from self._over(self._whole, self._limits, by_hand=False)
-        yield from self._over(self._prose, [self._prose_limit] * len(self._made), by_hand=True)
+        return (
+            *self._over(self._whole, self._limits, by_hand=False),
+            *self._over(self._prose, [self._prose_limit] * len(self._made), by_hand=True),
+        )
 
     def _over(self, overlaps: Overlaps, limits: list[int], *, by_hand: bool) -> Iterator[TooAlike]:
         for text, others, worst in overlaps.over(limits, self._owners, SHORTEST):
@@ -181,10 +189,10 @@ def find_groups(project: Project, documents: Iterable[Document]) -> Iterator[Gro
             yield Group("periods", name, some, limits)
 
 
-def find_alike(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
+def find_alike(groups: Iterable[Group]) -> Iterator[Diagnostic]:
     """An error at the sheet of each document that is too much like another, naming the one that it is most like."""
-    for group in find_groups(project, documents):
-        for found in group.over():
+    for group in groups:
+        for found in group.over:
             yield _RULES[group.kind].at(Place(found.document.sheet, 1), _message(found))
 
 

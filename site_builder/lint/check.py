@@ -102,23 +102,30 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
     (tenses.find_wrong_tenses, (tenses.PLAN_AS_DONE, tenses.DONE_AS_PLAN)),
     (self_names.find_mixed_self, (self_names.RULE,)),
     (requests.find_requests, (requests.RULE,)),
-    # documents against each other
-    (alike.find_alike, (alike.ALIKE_UNITS, alike.ALIKE_PERIODS)),
+    # what is left of another text
     (topic_words.find_topic_words, (topic_words.RULE,)),
     (final_blanks.find_final_blanks, (final_blanks.BLANK, final_blanks.VAGUE)),
 )
+ALIKE: Of = (alike.ALIKE_UNITS, alike.ALIKE_PERIODS)  # documents against each other
 LOADING: Of = load_findings.RULES
 ELSEWHERE: Of = (open_slots.RULE, waivers.BAD, waivers.IDLE)  # asked for with --missing strict, or about letting pass
-RULES = {rule.code: rule for rule in (*(r for _, of in (*CONTENT, *DOCUMENTS) for r in of), *LOADING, *ELSEWHERE)}
+_ALL = (*(of for _, of in (*CONTENT, *DOCUMENTS)), ALIKE, LOADING, ELSEWHERE)
+RULES = {rule.code: rule for of in _ALL for rule in of}
 WAIVABLE = RULES.keys() - {rule.code for rule in ELSEWHERE}
 
 
-def review_project(project: Project, documents: Iterable[Document]) -> waivers.Review:
-    """Every finding about the content and its documents, those of the load too, and what of it the sheets let pass."""
+def review_project(
+    project: Project, documents: Iterable[Document], groups: Iterable[alike.Group] | None = None
+) -> waivers.Review:
+    """Every finding about the content and its documents, those of the load too, and what of it the sheets let pass.
+
+    `groups` are those of alike.find_groups, where they are wanted for more than this.
+    """
     made = list(documents)
     found = list(project.findings)
     found += [finding for find, _ in CONTENT for finding in find(project)]
     found += [finding for find, _ in DOCUMENTS for finding in find(project, made)]
+    found += alike.find_alike(alike.find_groups(project, made) if groups is None else groups)
     return waivers.review(project, found, WAIVABLE)
 
 

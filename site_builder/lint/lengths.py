@@ -45,7 +45,7 @@ def find_long_sentences(project: Project, documents: Iterable[Document]) -> Iter
     for document in documents:
         for paragraph in paragraphs(body(document)):
             for match in _UNIT.finditer(plain(paragraph.runs)):
-                if (length := len(_OPEN.sub("", match[0]))) > _LONGEST:
+                if len(match[0]) > _LONGEST and (length := len(_OPEN.sub("", match[0]))) > _LONGEST:
                     where = phrase_in(paragraph.runs, match.start(), match.end())
                     place = place_in(paragraph.runs, match.start(), match.end(), document, project)
                     yield LONG_SENTENCE.at(place, f"成稿里“{match[0][:14]}……”一句有 {length} 字{where}；请断成几句。")
@@ -54,8 +54,7 @@ def find_long_sentences(project: Project, documents: Iterable[Document]) -> Iter
 def find_long_documents(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """A note for each, at the start of its sheet."""
     for document in reports(project, documents):
-        length = characters(document)
-        if length > SPECIAL:
+        if sum(len(run.text) for run in document.runs()) > SPECIAL and (length := characters(document)) > SPECIAL:
             limit = f"综合性材料的 {GENERAL}" if length > GENERAL else f"专项材料的 {SPECIAL}"
             message = f"提纲“{document.skeleton}”成稿有 {length} 字，超过{limit} 字；请压缩，或把明细放进附件。"
             yield TOO_LONG.at(Place(document.sheet), message)

@@ -9,8 +9,10 @@ seconds; nothing is estimated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import Any, NamedTuple
 
 N = 10  # characters: longer than any set term, shorter than a clause
@@ -39,31 +41,37 @@ class Over(NamedTuple):
     worst: Pair
 
 
-class Overlaps:
-    """The overlaps of some texts, each given as its sentences."""
+class Runs:
+    """The runs of some sentences: how many stand in the very same of them."""
 
-    def __init__(self, texts: Sequence[Collection[str]]) -> None:
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self.sentences = list(dict.fromkeys(sentences))
+        self.weights: dict[tuple[int, ...], int] = defaultdict(int)  # by the numbers of the sentences
+        for numbers in _where(self.sentences):
+            self.weights[numbers] += 1
+
+
+class Overlaps:
+    """The overlaps of some texts, each given as its sentences; `runs` are of all of these, others may be among them."""
+
+    def __init__(self, texts: Sequence[Collection[str]], runs: Runs) -> None:
         self.sizes = [0] * len(texts)
         self._classes: list[list[tuple[int, int]]] = [
             [] for _ in texts
         ]  # (the texts that have it, as bits; its weight)
-        holders: dict[str, list[int]] = defaultdict(list)
+        holders: dict[str, int] = defaultdict(int)  # the texts that have a sentence, as bits
         for number, text in enumerate(texts):
-            for sentence in dict.fromkeys(text):
-                holders[sentence].append(number)
-        weights: dict[tuple[int, ...], int] = defaultdict(int)
-        for sentences in _where(list(holders)):
-            weights[sentences] += 1
-        lists = list(holders.values())
-        merged: dict[tuple[int, ...], int] = defaultdict(int)
-        for sentences, weight in weights.items():
-            some = lists[sentences[0]] if len(sentences) == 1 else sorted({t for s in sentences for t in lists[s]})
-            merged[tuple(some)] += weight
-        for members, weight in merged.items():
-            bits = sum(1 << member for member in members)
-            for member in members:
+            for sentence in text:
+                holders[sentence] |= 1 << number
+        held = [holders.get(sentence, 0) for sentence in runs.sentences]
+        merged: dict[int, int] = defaultdict(int)
+        for sentences, weight in runs.weights.items():
+            merged[reduce(or_, [held[sentence] for sentence in sentences])] += weight
+        for bits, weight in merged.items():
+            alone = bits.bit_count() == 1
+            for member in _members(bits):
                 self.sizes[member] += weight
-                if len(members) > 1:
+                if not alone:
                     self._classes[member].append((bits, weight))
 
     def pair(self, one: int, other: int) -> Pair:
@@ -143,6 +151,15 @@ def _greatest(counts: list[int], among: int) -> int:
     for digit in reversed(counts):
         among = among & digit or among
     return among
+
+
+def _members(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set."""
+    digits = f"{bits:b}"[::-1]
+    at = digits.find("1")
+    while at >= 0:
+        yield at
+        at = digits.find("1", at + 1)
 
 
 def _first(bits: int) -> int:

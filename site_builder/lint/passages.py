@@ -70,10 +70,11 @@ def _sentences(document: Document) -> Iterator[tuple[str, str, bool]]:
             continue
         text, raw, by_hand = "", "", False
         for run in block.runs:
-            for piece in (run.text,) if _is_filled(run) else _END.split(run.text):
+            filled, prose = _is_filled(run), _is_prose(run)
+            for piece in (run.text,) if filled else _END.split(run.text):
                 text += piece
-                raw += "0" if _is_filled(run) else piece
-                by_hand |= _is_prose(run)
+                raw += "0" if filled else piece
+                by_hand |= prose
                 if piece and piece[-1] in "。；！？\n":
                     yield text, raw, by_hand
                     text, raw, by_hand = "", "", False

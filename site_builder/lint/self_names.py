@@ -32,12 +32,13 @@ _OWN = re.compile(
 def find_mixed_self(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """A warning for each document and kind, where the second name stands first."""
     for document in reports(project, documents):
+        found = list(paragraphs(body(document)))
+        names = [(n, match) for n, paragraph in enumerate(found) for match in _OWN.finditer(plain(paragraph.runs))]
         for kind in _KINDS:
             first: dict[str, tuple[str, int, int]] = {}
-            for number, paragraph in enumerate(found := list(paragraphs(body(document)))):
-                for match in _OWN.finditer(plain(paragraph.runs)):
-                    if (name := match[match.lastindex or 0]) in kind:
-                        first.setdefault(name, (match[0], number, match.start()))
+            for number, match in names:
+                if (name := match[match.lastindex or 0]) in kind:
+                    first.setdefault(name, (match[0], number, match.start()))
             if len(first) > 1:
                 (one, _, _), (other, number, start) = list(first.values())[:2]
                 runs = found[number].runs

@@ -75,8 +75,8 @@ def find_wrong_shares(project: Project, documents: Iterable[Document]) -> Iterat
     finder = CountFinder(_SAME)
     for document in documents:
         for block in document.blocks:
-            if isinstance(block, Paragraph) and "其中" in (text := fold_width(plain(block.runs))):
-                yield from _in_text(text, block, document, finder, project)
+            if isinstance(block, Paragraph) and "其中" in (text := plain(block.runs)):
+                yield from _in_text(fold_width(text), block, document, finder, project)
 
 
 def _in_text(

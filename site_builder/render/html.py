@@ -64,8 +64,8 @@ def _cells(cells: Iterable[Cell], tag: str, mark: Mark) -> str:
 
 def _runs(runs: Iterable[Run], mark: Mark) -> str:
     """The runs; those that one phrase says stand together in a span that names it."""
-    said = ((phrase, "".join(_run(run, mark) for run in some)) for phrase, some in groupby(runs, key=_phrase_of))
-    return "".join(f"<span{phrase}>{text}</span>" if phrase else text for phrase, text in said)
+    said = [(phrase, "".join([_run(run, mark) for run in some])) for phrase, some in groupby(runs, key=_phrase_of)]
+    return "".join([f"<span{phrase}>{text}</span>" if phrase else text for phrase, text in said])
 
 
 def _phrase_of(run: Run) -> str:

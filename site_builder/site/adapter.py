@@ -167,6 +167,7 @@ class ChengwenPlugin(BasePlugin[ChengwenConfig]):  # type: ignore[no-untyped-cal
             gc.disable()  # thousands of pages and hardly a cycle: the collector would only walk them again and again
 
     def on_shutdown(self) -> None:
+        gc.freeze()  # nor is there a cycle to be found in all of them before the process ends
         gc.enable()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

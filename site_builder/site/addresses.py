@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ SECTIONS = {
 BANK = "phrasebank.json"
 DESK_DATA, DESK_WORD = "desk/data.js", "desk/word.js"
 LAYOUT = "layout.js"  # among the scripts: the look of what is copied into Word
+_NO_LETTER = re.compile(r"[^\w.~-]")
 
 
 def index_path(section: str) -> str:
@@ -169,6 +171,9 @@ def draft_link(here: str, outline: str, sheet: str = "") -> str:
 
 def _escaped(text: str, *, safe: str) -> str:
     """Text as an address has it. Chinese stays: browsers encode it, and a page has a third of the weight."""
-    if text.isascii():
-        return quote(text, safe)
-    return "".join(char if not char.isascii() and char.isprintable() else quote(char, safe) for char in text)
+    return _NO_LETTER.sub(lambda found: _quoted_mark(found[0], safe), text)
+
+
+@lru_cache(maxsize=1 << 10)
+def _quoted_mark(char: str, safe: str) -> str:
+    return char if not char.isascii() and char.isprintable() else quote(char, safe)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from site_builder.document import Document
-from site_builder.lint.alike import ALIKE_UNITS, Group, Likeness, find_groups, wordings_of
+from site_builder.lint.alike import ALIKE_UNITS, Group, Likeness, wordings_of
 from site_builder.lint.shared_passages import shared_passages
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
@@ -24,7 +24,7 @@ MOST = 200  # pairs or groups that a page lists
 
 def alike_pages(contents: Contents) -> Iterator[Page]:
     """The overview, a page for each topic and date, and one for each of the pairs that are most alike."""
-    groups = list(find_groups(contents.project, contents.documents))
+    groups = contents.alike
     of_units = [(group, _pairs(group)) for group in groups if group.kind == "units"]
     worst = [(group, pairs[0]) for group in groups if group.kind == "periods" and (pairs := _pairs(group))]
     of_periods = sorted(worst, key=lambda found: _badness(found[1]))
@@ -40,7 +40,7 @@ def alike_pages(contents: Contents) -> Iterator[Page]:
 def _pairs(group: Group) -> list[Likeness]:
     """The pairs that are above the limit, and others that are most alike, the worst first."""
     if len(group.documents) > MATRIX:
-        some = [found.likeness for found in group.over()]
+        some = [found.likeness for found in group.over]
     else:
         some = [one for one in group.pairs() if one.whole.percent or one.prose.percent]
     once = {(likeness.one.id, likeness.other.id): likeness for likeness in sorted(some, key=_badness)}

@@ -76,7 +76,7 @@ class Checks:
 
     @cached_property
     def _review(self) -> Review:
-        return review_project(self.contents.project, self.contents.documents)
+        return review_project(self.contents.project, self.contents.documents, self.contents.alike)
 
     @cached_property
     def by_rule(self) -> dict[str, list[Found]]:

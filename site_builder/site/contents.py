@@ -12,6 +12,7 @@ from site_builder.document import Document, MissingPolicy, Source
 from site_builder.errors import Problems
 from site_builder.facts.sheets import FactSheet
 from site_builder.facts.units import Unit
+from site_builder.lint.alike import Group, find_groups
 from site_builder.phrasebank.indicators import Indicator
 from site_builder.phrasebank.phrases import Phrase, current_phrase
 from site_builder.phrasebank.skeletons import Section, Skeleton
@@ -193,6 +194,11 @@ class Contents:
                 for phrase in dict.fromkeys(p.id for say in says_of(section) for p in say.phrases):
                     found[phrase].append((skeleton, section))
         return found
+
+    @cached_property
+    def alike(self) -> tuple[Group, ...]:
+        """The documents that are compared with each other."""
+        return tuple(find_groups(self.project, self.documents))
 
     @cached_property
     def filings(self) -> tuple[Filing, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 
 PATH = "csp.txt"
@@ -45,5 +46,6 @@ class Policy:
         )
 
 
+@lru_cache(maxsize=1 << 8)
 def _hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

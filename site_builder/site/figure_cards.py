@@ -44,7 +44,7 @@ class Cards:
         self.document, self.contents, self.refs = document, contents, refs
         self.openings: list[Opening] = []
         self._rows: dict[tuple[object, ...], Row] = {}
-        self._numbers: dict[Run, int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
         self._shown: list[tuple[Run, Row | None]] = []  # by number
         self._sheets: dict[str, int] = {}
         self._lines: dict[tuple[str | int | None, ...], int] = {}
@@ -57,7 +57,7 @@ class Cards:
             attributes["id"] = self.openings[-1].id
         if run.figure is None:
             return attributes
-        key = run._replace(figure=run.figure._replace(working=None))  # the sources tell it apart as well
+        key = (*run[:-2], run.source, run.figure[:-1])  # without its working: the sources tell it apart as well
         if (number := self._numbers.get(key)) is None:
             number = self._numbers[key] = len(self._shown)
             place = attributes.setdefault("id", f"cw-fig-{number + 1}")

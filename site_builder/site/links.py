@@ -13,8 +13,8 @@ from site_builder.site import addresses as at
 from site_builder.site.pages import Page
 
 # our HTML is escaped, so that a quotation mark only ever ends an attribute
-_HREF = re.compile(r'\shref="([^"]*)"')
-_ID = re.compile(r'\sid="([^"]*)"')
+_HREF = re.compile(' href="([^"]*)"')
+_ID = re.compile(' id="([^"]*)"')
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 
 
@@ -23,10 +23,19 @@ def broken_links(pages: Iterable[Page], others: Iterable[str]) -> Iterator[str]:
     pages = list(pages)
     ids = {at.target(page.path): {unescape(found) for found in _ID.findall(page.html)} for page in pages}
     known = set(ids) | set(others)
+    of_root: dict[str, str | None] = {}  # what is wrong with links that go up to the root: many pages have the same
     for page in pages:
         here = at.target(page.path)
+        root = "../" * here.count("/")
         for written in dict.fromkeys(_HREF.findall(page.html)):
-            if problem := _problem(unescape(written), here, ids, known):
+            if root and written.startswith(root):
+                below = written[len(root) :]
+                if below not in of_root:
+                    of_root[below] = _problem(unescape(below), "", ids, known)
+                problem = of_root[below]
+            else:
+                problem = _problem(unescape(written), here, ids, known)
+            if problem:
                 yield f"{page.path}：链接“{unquote(unescape(written))}”{problem}"
 
 

@@ -9,11 +9,12 @@ from html import unescape
 # A few passes of regular expressions, because thousands of pages go through here. They hold for what the renderer, the
 # templates and Python-Markdown write: closed elements, quoted attributes.
 _REST = r'[^>"]*(?:"[^"]*"[^>"]*)*>'  # of a tag: a quoted > does not end it
+_UNTIL = r"[^<]*+(?:<(?!/\{0}>)[^<]*+)*+</\{0}>"  # to the tag that closes the element, from tag to tag
 
 # no words of the page: links that cite other pages (those say it themselves), links to a line, buttons, what is no text
 _LEFT_OUT = re.compile(
-    rf"<!--.*?-->|<(nav|script|noscript|style|svg|template|button)\b.*?</\1>"
-    rf'|<(\w+) class="(?:cw-(?:ref|more|line|use-of|used-in|unsearched)|headerlink)"{_REST}.*?</\2>',
+    rf"<!--.*?-->|<(nav|script|noscript|style|svg|template|button)\b{_UNTIL.format(1)}"
+    rf'|<(\w+) class="(?:cw-(?:ref|more|line|use-of|used-in|unsearched)|headerlink)"{_REST}{_UNTIL.format(2)}',
     re.DOTALL,
 )
 _HEADING = re.compile(rf"<h([1-6])\b({_REST})(.*?)</h\1>", re.DOTALL)

@@ -29,7 +29,7 @@ class Page:
     title: str
     section: str
     html: str
-    markdown: Callable[[], str] = str
+    markdown: Callable[[], str] = field(default=str, repr=False)  # it holds what the page is made of: everything
     toc: tuple[Anchor, ...] = ()
     leaf: bool = False
     meta: dict[str, str | list[str]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 from itertools import islice
 from typing import TypeVar
@@ -144,8 +144,10 @@ class Refs:
 
     def spot(self, spot: Spot) -> Ref:
         """A section of a document."""
-        address = at.link(self.here, at.document_path(spot.document), spot.anchor)
-        return Ref(spot.words, address, spot.title)
+        return Ref(spot.words, self._place(spot), spot.title)
+
+    def _place(self, spot: Spot) -> str:
+        return at.link(self.here, at.document_path(spot.document), spot.anchor)
 
     def uses(self, spots: Iterable[Spot], sheet: str | None = None) -> list[tuple[Ref, list[Ref]]]:
         """The documents that have the spots, each with the sections; those of `sheet` go by their outline alone."""
@@ -153,16 +155,15 @@ class Refs:
         for spot in spots:
             of_document.setdefault(spot.document.id, []).append(spot)
         return [
-            (self._dated(some[0].document, sheet), [replace(self.spot(spot), hint="") for spot in some])
+            (self._dated(some[0].document, sheet), [Ref(spot.words, self._place(spot)) for spot in some])
             for some in of_document.values()
         ]
 
     def _dated(self, document: Document, sheet: str | None) -> Ref:
         whose = () if document.sheet == sheet else (document.unit, document.as_of)
         words = " ".join(filter(None, (*whose, document.skeleton)))
-        return replace(self.document(document), text=words)
+        return self.page(words, at.document_path(document))
 
     def unit_spot(self, spot: Spot) -> Ref:
         """A section of a document, with the unit before it."""
-        address = at.link(self.here, at.document_path(spot.document), spot.anchor)
-        return Ref(f"{spot.document.unit} {spot.words}", address, spot.title)
+        return Ref(f"{spot.document.unit} {spot.words}", self._place(spot), spot.title)

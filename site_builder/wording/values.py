@@ -37,11 +37,12 @@ ZERO = ("无", "0")
 
 # One width for all: digits, Latin letters and the signs inside numbers are half width, marks are full width.
 _WIDTH = (
-    {ord("０") + i: str(i) for i in range(10)}
-    | {ord(a): b for a, b in zip("．％／，＿：－", ".%/,_:-", strict=True)}
-    | {ord("Ａ") + i: chr(ord("A") + i) for i in range(26)}
-    | {ord("ａ") + i: chr(ord("a") + i) for i in range(26)}
+    dict(zip("．％／，＿：－", ".%/,_:-", strict=True))
+    | {chr(ord("０") + i): str(i) for i in range(10)}
+    | {chr(ord("Ａ") + i): chr(ord("A") + i) for i in range(26)}
+    | {chr(ord("ａ") + i): chr(ord("a") + i) for i in range(26)}
 )
+_WIDE = frozenset(_WIDTH)
 _ARABIC = "[0-9]{1,3}(?:,[0-9]{3})+(?:\\.[0-9]+)?|[0-9]+(?:\\.[0-9]+)?"
 _HAN = rf"[{HAN}]+(?:[万亿][{HAN}]+)*"
 _QUANTITY = re.compile(
@@ -116,7 +117,9 @@ Value = Quantity | Moment | Words
 
 def fold_width(text: str) -> str:
     """Digits, Latin letters and number signs at half width."""
-    return text.translate(_WIDTH)
+    for wide in _WIDE.intersection(text):  # of so many there are few in a text: translate would look at every character
+        text = text.replace(wide, _WIDTH[wide])
+    return text
 
 
 def split_note(text: str) -> tuple[str, str | None]:

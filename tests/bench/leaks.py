@@ -12,7 +12,7 @@ from site_builder.lint.foreign_units import NameFinder
 from site_builder.lint.topic_words import TopicWords
 from site_builder.phrasebank.phrases import Level
 from site_builder.project import Project
-from tests.bench.synthetic import PROSE
+from tests.bench.synthetic import narrative
 from tests.projects import shipped
 
 UNITS = 5_000
@@ -27,7 +27,7 @@ def measure(name: str, find: Callable[[str], Iterable[object]], text: str) -> No
 
 def main() -> None:
     project = shipped()
-    text = (PROSE + "示例溪镇、第77乡的干部都在汛期值守。") * 5_000
+    text = ("".join(narrative(0, 5)) + "示例溪镇、第77乡的干部都在汛期值守。") * 3_000
     units = {f"u{n}": Unit(f"u{n}", "", UnitHead(name=f"第{n}乡", level=Level.TOWNSHIP)) for n in range(UNITS)}
     many = Project(project.root, project.bank, Facts(project.facts.units | units, {}), ())
     topic = project.bank.topics["森林防火"]

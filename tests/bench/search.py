@@ -15,7 +15,7 @@ from site_builder.site.page_text import read_page
 from tests.bench import synthetic
 
 WORKER = Path(search_index.__file__).with_name("theme") / "assets/chengwen/search-worker.js"
-QUERIES = ["走访群众", "任", "第77号", "任务 责任 办结", "没有这样的词", "gongzuo", "gzzj", "<img"]
+QUERIES = ["走访群众", "任", "6859", "排查 责任 隐患", "没有这样的词", "gongzuo", "gzzj", "<img"]
 
 
 def main() -> None:

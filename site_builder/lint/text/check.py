@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from site_builder.document import Document
+from site_builder.document import Document, plain
 from site_builder.errors import Diagnostic, Place, Problems
 from site_builder.lint.places import place_of, runs_in_stretch
 from site_builder.lint.rule import Rule
@@ -102,7 +102,7 @@ def find_in_documents(project: Project, documents: Iterable[Document]) -> Iterat
     """What only shows where phrases, values and prose meet; what stands in one of them is found there."""
     rules = TextRules(project.root)
     blocks = [block for document in documents for block in blocks_of(document)]
-    text = Text.of(Line(block.text, Place(block.sheet), "") for block in blocks)
+    text = Text.of(Line(plain(block.runs), Place(block.document.sheet), "") for block in blocks)
     for hit in rules.hits(text.joined):
         number = text.number_at(hit.start)
         yield from _at_seam(hit, blocks[number], text.starts[number], project)
@@ -115,7 +115,7 @@ def _at_seam(hit: Hit, block: Block, start: int, project: Project) -> Iterator[D
         # the value is what one can mend in a sheet, or else the prose around it
         values_first = sorted(touched, key=lambda run: block.runs[run[0]].figure is None)
         places = (place_of(block.runs, number, max(0, begin - at), project) for number, at in values_first)
-        place = next(filter(None, places), Place(block.sheet))
+        place = next(filter(None, places), Place(block.document.sheet))
         phrases = dict.fromkeys(f"套语“{id}”" for number, _ in touched if (id := block.runs[number].phrase) is not None)
-        where = f"《{block.title}》" + (f"（{'、'.join(phrases)}）" if phrases else "")
+        where = f"《{block.document.title}》" + (f"（{'、'.join(phrases)}）" if phrases else "")
         yield hit.rule.at(place, f"{where}：{hit.message}")

@@ -21,14 +21,15 @@ RULE = Rule(
 )
 FULL = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
 _BESIDE = f"{HAN}{OPAQUE}"
+# each begins with the mark itself, and looks back over it: what begins with a character is found much sooner
 _POINT = re.compile(
-    rf"(?<=[{_BESIDE}”》）〕%％])[,;:?!](?!//) ?|[,;:?!] ?(?=[{_BESIDE}“《（〔])"
-    rf"|(?<=[{HAN}”》）〕])(?<![一二三四五六七八九十])\.(?=[”》）]|$)",
+    rf"[,;:?!.](?:(?<=[{_BESIDE}”》）〕%％][,;:?!])(?!//) ?|(?<!\.) ?(?=[{_BESIDE}“《（〔])"
+    rf"|(?<=[{HAN}”》）〕]\.)(?<![一二三四五六七八九十]\.)(?=[”》）]|$))",
     re.MULTILINE,
 )
 _BRACKETS = re.compile(
-    rf"\((?=[^()\n]*[{_BESIDE}])([^()\n]*)\)"  # Chinese inside
-    rf"|(?<=[{_BESIDE}”》])\(([^()\n]*)\)|(?:^|(?<=[。；：，、]))\(([0-9]{{1,2}})\)(?=[{_BESIDE}])",
+    rf"\((?:(?=[^()\n]*[{_BESIDE}])[^()\n]*\)"  # Chinese inside
+    rf"|(?<=[{_BESIDE}”》]\()[^()\n]*\)|(?:(?<=^\()|(?<=[。；：，、]\())[0-9]{{1,2}}\)(?=[{_BESIDE}]))",
     re.MULTILINE,
 )
 _QUOTES = re.compile(rf"\"(?=[^\"\n]*[{_BESIDE}])([^\"\n]*)\"")

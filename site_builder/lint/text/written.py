@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.document import Document, Run, Table, plain
+from site_builder.document import Document, Run, Table
 from site_builder.errors import Place
 from site_builder.facts.sheets import Fact, Item, Prose
 from site_builder.lint.text.lines import OPAQUE, Line
@@ -50,12 +50,10 @@ def _in_prose(prose: Prose, offset: int) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or cell of a document: its text and its runs, the first of them its number if it has one."""
+    """A paragraph, heading or cell of a document: its runs."""
 
-    text: str
     runs: tuple[Run, ...]
-    title: str
-    sheet: str
+    document: Document
 
 
 def blocks_of(document: Document) -> Iterator[Block]:
@@ -63,11 +61,7 @@ def blocks_of(document: Document) -> Iterator[Block]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
-                yield from (_block(cell.runs, document) for cell in row)
+                yield from (Block(cell.runs, document) for cell in row)
         else:
             marker = (Run(block.marker),) if block.marker else ()
-            yield _block((*marker, *block.runs), document)
-
-
-def _block(runs: tuple[Run, ...], document: Document) -> Block:
-    return Block(plain(runs), runs, document.title, document.sheet)
+            yield Block((*marker, *block.runs), document)

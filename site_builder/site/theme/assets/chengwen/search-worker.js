@@ -7,12 +7,16 @@
  * when search-box.js says 4, get ready; not with the page. From a folder there are no workers: search-box.js runs this
  * script in the page.
  *
- * @typedef {{ text: string, folded: string, syllables: string[] }} Title
- * @typedef {{ anchor: string, title: number, text: string, folded: string }} Section
+ * Texts stay as they are: a term is folded, and looks for all that folds to it. To fold thousands of pages would take
+ * longer than to search them.
+ *
+ * @typedef {{ text: string, spoken: string, syllables?: string[] }} Title syllables once somebody types letters
+ * @typedef {{ anchor: string, title: number, text: string }} Section
  * @typedef {{ path: string, sections: Section[] }} Page
  * @typedef {{ titles: Title[], pages: Page[] }} Index
  * @typedef {{ titles: string[], syllables: string[], pages: [string, ...[string, number, string][]][] }} RawIndex
  * @typedef {[start: number, end: number]} Span
+ * @typedef {{ text: string, forms: RegExp | null }} Term what is looked for, with its other forms where it has any
  * @typedef {{ spans: Span[], spelled: boolean } | null} Named
  * @typedef {{ page: Page, scores: number[][], score: number }} Hit
  * @typedef {{ location: string, title: string, text: string, score: number, terms: Record<string, boolean> }} Item
@@ -25,6 +29,7 @@
   const FULL = 50; // pages that list sections; whoever scrolls further finds each page with one excerpt
   const BEFORE = 24; // characters of an excerpt before the first term
   const LENGTH = 110;
+  const LETTERS = /^[a-z][a-z']+$/; // what may be pinyin
   const RANK = { title: 100, covered: 40, heading: 40, together: 20, text: 10 };
 
   /** Half width, small letters, straight quotes; as long as the original, so that positions hold in both.
@@ -49,13 +54,46 @@
     return [...new Set(fold(visible).split(/\s+/).filter(Boolean))];
   }
 
+  /** A folded text as something to look for in texts that are not.
+   * @param {string} text @returns {Term} */
+  function toTerm(text) {
+    const forms = Array.from({ length: text.length }, (_, i) => formsOf(text[i]));
+    if (forms.every((some) => some.length === 1)) return { text, forms: null };
+    const written = forms.map((some) => `[${some.map(inPattern).join("")}]`).join("");
+    return { text, forms: new RegExp(written, "g") };
+  }
+
+  /** What folds to a character, itself first.
+   * @param {string} char */
+  function formsOf(char) {
+    const quotes = char === '"' ? ["“", "”"] : char === "'" ? ["‘", "’"] : [];
+    const letters = [char, ...(char.toUpperCase().length === 1 ? [char.toUpperCase()] : [])];
+    const wide = letters
+      .filter((letter) => letter > " " && letter <= "~")
+      .map((letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+    return [...new Set([...letters, ...wide, ...quotes])];
+  }
+
+  /** @param {string} char */
+  function inPattern(char) {
+    return `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  }
+
+  /** Where a text has a term at or after a position, or -1.
+   * @param {string} text @param {Term} term @param {number} [from] */
+  function place(text, term, from = 0) {
+    if (!term.forms) return text.indexOf(term.text, from);
+    term.forms.lastIndex = from;
+    return term.forms.exec(text)?.index ?? -1;
+  }
+
   /** @param {RawIndex} raw @returns {Index} */
   function open(raw) {
     return {
-      titles: raw.titles.map((text, i) => ({ text, folded: fold(text), syllables: align(text, raw.syllables[i]) })),
+      titles: raw.titles.map((text, i) => ({ text, spoken: raw.syllables[i] })),
       pages: raw.pages.map(([path, ...sections]) => ({
         path,
-        sections: sections.map(([anchor, title, text]) => ({ anchor, title, text, folded: fold(text) })),
+        sections: sections.map(([anchor, title, text]) => ({ anchor, title, text })),
       })),
     };
   }
@@ -67,12 +105,13 @@
     return [...text].flatMap((char, i) => (char.length === 1 ? [given[i] || ""] : [given[i] || "", ""]));
   }
 
-  /** Every place of a term in a folded text.
-   * @param {string} folded @param {string} term @returns {Span[]} */
-  function places(folded, term) {
+  /** Every place of a term in a text, as far as it begins between two positions.
+   * @param {string} text @param {Term} term @param {number} [from] @param {number} [to] @returns {Span[]} */
+  function places(text, term, from = 0, to = text.length) {
     const found = /** @type {Span[]} */ ([]);
-    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + term.length)) {
-      found.push([at, at + term.length]);
+    const { length } = term.text;
+    for (let at = place(text, term, from); at >= 0 && at < to; at = place(text, term, at + length)) {
+      found.push([at, at + length]);
     }
     return found;
   }
@@ -80,7 +119,7 @@
   /** Where a title is spelled by a term: mopai, mp, mpai; the last syllable may still be unfinished.
    * @param {string[]} syllables @param {string} term @returns {Span | null} */
   function spelled(syllables, term) {
-    if (!/^[a-z][a-z']+$/.test(term)) return null;
+    if (!LETTERS.test(term)) return null;
     const letters = term.replace(/'/g, "").replace(/([ln])ue/g, "$1ve");
     for (let at = 0; at < syllables.length; at++) {
       const end = syllables[at][0] === letters[0] ? spell(syllables, at, letters) : -1;
@@ -105,18 +144,20 @@
   }
 
   /** The places of a term in a title, and whether it is only spelled.
-   * @param {Title} title @param {string} term @returns {Named} */
+   * @param {Title} title @param {Term} term @returns {Named} */
   function inTitle(title, term) {
-    const spans = places(title.folded, term);
+    const spans = places(title.text, term);
     if (spans.length) return { spans, spelled: false };
-    const span = spelled(title.syllables, term);
+    if (!LETTERS.test(term.text)) return null;
+    title.syllables ??= align(title.text, title.spoken);
+    const span = spelled(title.syllables, term.text);
     return span && { spans: [span], spelled: true };
   }
 
   /** The pages that have every term, best first, as the theme wants them: a list of sections for each page.
    * @param {Index} index @param {string} query @returns {Item[][]} */
   function search(index, query) {
-    const terms = termsOf(query);
+    const terms = termsOf(query).map(toTerm);
     if (!terms.length) return [];
     const named = terms.map((term) => index.titles.map((title) => inTitle(title, term)));
     /** @type {Hit[]} */
@@ -130,14 +171,14 @@
   }
 
   /** What each section is worth for each term, or nothing if the page lacks a term.
-   * @param {Page} page @param {string[]} terms @param {Named[][]} named @returns {number[][] | null} */
+   * @param {Page} page @param {Term[]} terms @param {Named[][]} named @returns {number[][] | null} */
   function rank({ sections }, terms, named) {
     const scores = [];
     for (let t = 0; t < terms.length; t++) {
-      const row = sections.map(({ title, folded }, i) => {
+      const row = sections.map(({ title, text }, i) => {
         const words = named[t][title];
         const worth = words ? RANK[i ? "heading" : "title"] * (words.spelled ? 0.6 : 1) : 0;
-        return worth + (folded.includes(terms[t]) ? RANK.text : 0);
+        return worth + (place(text, terms[t]) >= 0 ? RANK.text : 0);
       });
       if (!row.some(Boolean)) return null;
       scores.push(row);
@@ -147,23 +188,24 @@
 
   /** A page is worth its best section for each term; more if one has them all, or if they are most of its title.
    * How often it says them does not count: equal pages keep the order of the index.
-   * @param {Index} index @param {Page} page @param {string[]} terms @param {number[][]} scores */
+   * @param {Index} index @param {Page} page @param {Term[]} terms @param {number[][]} scores */
   function total(index, { sections }, terms, scores) {
     const best = scores.reduce((sum, row) => sum + Math.max(...row), 0);
     const together = sections.some((_, i) => scores.every((row) => row[i] > 0)) ? RANK.together : 0;
-    const title = index.titles[sections[0].title].folded;
-    const covered = terms.reduce((sum, term) => sum + (title.includes(term) ? term.length : 0), 0);
+    const title = index.titles[sections[0].title].text;
+    const covered = terms.reduce((sum, term) => sum + (place(title, term) >= 0 ? term.text.length : 0), 0);
     return best + together + (RANK.covered * covered) / (title.length || 1);
   }
 
   /** A page as the theme shows it: the page, its best sections, and the others, folded away for their lower score.
-   * @param {Index} index @param {Hit} hit @param {string[]} terms @param {Named[][]} named
+   * @param {Index} index @param {Hit} hit @param {Term[]} terms @param {Named[][]} named
    * @param {number} most @param {number} score @returns {Item[]} */
   function items(index, { page, scores }, terms, named, most, score) {
     const words = found(index, page, terms, named);
-    const worth = page.sections.map(({ folded }, i) => {
+    const worth = page.sections.map(({ text }, i) => {
       const sum = scores.reduce((sum, row) => sum + row[i], 0);
-      return sum && sum + terms.reduce((often, term) => often + Math.min(places(folded, term).length, 9), 0) / 10;
+      if (!sum || !most) return sum;
+      return sum + terms.reduce((often, term) => often + Math.min(places(text, term).length, 9), 0) / 10;
     });
     /** @param {Section} section @param {string} text @param {number} score @returns {Item} */
     const item = ({ anchor, title }, text, score) => {
@@ -190,31 +232,32 @@
   }
 
   /** The terms as the page writes them, so that it can mark them when it is opened.
-   * @param {Index} index @param {Page} page @param {string[]} terms @param {Named[][]} named */
+   * @param {Index} index @param {Page} page @param {Term[]} terms @param {Named[][]} named */
   function found(index, { sections }, terms, named) {
     return terms.map((term, t) => {
-      for (const { title, text, folded } of sections) {
+      for (const { title, text } of sections) {
         const [start, end] = named[t][title]?.spans[0] ?? [0, 0];
         if (end) return index.titles[title].text.slice(start, end);
-        const at = folded.indexOf(term);
-        if (at >= 0) return text.slice(at, at + term.length);
+        const at = place(text, term);
+        if (at >= 0) return text.slice(at, at + term.text.length);
       }
-      return term;
+      return term.text;
     });
   }
 
   /** The address of a section below the site's root; search-marks.js reads the words.
    * @param {string} path @param {string} anchor @param {string[]} words */
   function address(path, anchor, words) {
-    const page = path.split("/").map(encodeURIComponent).join("/");
+    const page = encodeURIComponent(path).replaceAll("%2F", "/");
     return `${page}?found=${encodeURIComponent(words.join(" "))}${anchor && `#${encodeURIComponent(anchor)}`}`;
   }
 
   /** The text around the first term, with every term marked.
-   * @param {Section} section @param {string[]} terms */
-  function excerpt({ text, folded }, terms) {
-    const spans = merge(terms.flatMap((term) => places(folded, term)));
-    const from = whole(text, Math.max(0, (spans[0]?.[0] ?? 0) - BEFORE));
+   * @param {Section} section @param {Term[]} terms */
+  function excerpt({ text }, terms) {
+    const starts = terms.map((term) => place(text, term)).filter((at) => at >= 0);
+    const from = whole(text, Math.max(0, (starts.length ? Math.min(...starts) : 0) - BEFORE));
+    const spans = merge(terms.flatMap((term) => places(text, term, from, from + LENGTH)));
     const cut = spans.find(([start, end]) => start < from + LENGTH && end > from + LENGTH);
     const to = whole(text, Math.min(text.length, cut ? cut[1] : from + LENGTH));
     const words = mark(text, spans, from, to);
