@@ -28,7 +28,7 @@ from site_builder.site.parts import by_size, in_parts
 from site_builder.site.usage import Usage, find_usage
 from site_builder.wording.anchors import unique_anchor
 
-CARDS = 30  # phrases of a page, at about three kilobytes each
+CARDS = 26  # phrases of a page, at about three kilobytes each
 ROWS = 110  # indicators of a page, at about 700 bytes each
 TREE = 240  # units and sheets of a page, at about 400 bytes each
 
