@@ -29,6 +29,10 @@ export class App extends Component {
       desk.save();
       if (desk.state.saving === "failed") event.preventDefault();
     });
+    addEventListener("keydown", (event) => {
+      // a button that is gone once it was pressed leaves the focus nowhere
+      if (desk.state.history && event.target === document.body) shortcut(desk, event);
+    });
     addEventListener("pagehide", () => desk.save());
     addEventListener("hashchange", () => this.startFromAddress());
     void this.startFromAddress();

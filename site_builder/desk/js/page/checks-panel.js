@@ -25,11 +25,19 @@ export const ChecksPanel = memo((/** @type {{desk: Desk, findings: Found[]}} */ 
   </div>`;
 });
 
+/** An open slot in the title is one that a sentence has too, where it can be filled. @param {string} rule
+ * @param {import("./places.js").Place} place */
+function lead(rule, place) {
+  const open = rule === "open-slot" && place.sentence === null && document.querySelector(".ds-paper .ds-slot.ds-open");
+  if (open) /** @type {HTMLElement} */ (open).click();
+  else goTo(place);
+}
+
 /** @param {{desk: Desk, found: Found}} props */
 function FindingRow({ desk, found }) {
-  const { message, place, fix } = found;
+  const { rule, message, place, fix } = found;
   return html`<li class="ds-finding">
-    ${place ? html`<button type="button" onClick=${() => goTo(place)}>${message}
+    ${place ? html`<button type="button" onClick=${() => lead(rule, place)}>${message}
       ${!place.slot && html`<small>……${place.before}<mark>${place.words.slice(0, LONG)}${place.words.length > LONG && "……"}</mark>${place.after}……</small>`}</button>` : html`<span>${message}</span>`}
     ${canMend(found) && html`<button type="button" class="ds-mend" aria-label=${`把“${place?.words}”改为“${fix}”`} onClick=${() => mend(desk, [found])}>改为“${fix}”</button>`}
   </li>`;

@@ -30,7 +30,7 @@ export function placeOf({ title, blocks }, { block, cell, run: number, start, en
 }
 
 /** @param {Run[]} runs */
-export const textOf = (runs) => runs.map(({ text }) => text).join("");
+const textOf = (runs) => runs.map(({ text }) => text).join("");
 
 /** Where the words stand on the paper now; null where they do no longer. @param {Place} place @returns {Range | null} */
 function rangeOf({ sentence, round, block, cell, start, end }) {

@@ -21,7 +21,7 @@ export function UnitWords({ sheet: { words }, typing, changes, onRestore }) {
       const key = { label: word, item: null, note: null };
       const change = changes.get(keyOf(key));
       const mark = `word:${word}`;
-      return html`<li key=${word} class=${`ds-fact ds-wide${change ? " ds-changed" : ""}`}>
+      return html`<li key=${word} class=${`ds-fact${change ? " ds-changed" : ""}`}>
         <label class="ds-fact-name" for=${`ds-word-${word}`}>${word}</label>
         <${ValueField} id=${`ds-word-${word}`} label=${word} text=${words[word] ?? ""} placeholder="没有写"
           onBegin=${() => typing.begin()} onBack=${() => typing.back(mark)}
