@@ -14,6 +14,7 @@ from typing import Any
 from site_builder.desk.bank import bank_data, is_shown
 from site_builder.desk.sheet import DeskSheets
 from site_builder.desk.word import template_data
+from site_builder.desk.words import words_data
 from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.load import Phrasebank
 from site_builder.phrasebank.visible import Sees
@@ -54,6 +55,7 @@ def desk_files(contents: Contents) -> Iterator[SideFile]:
         "spelled": _spelled(found),
         "sheets": [_entry(contents, sheet) for sheet in project.facts.sheets],
         "blank": sheets.blank_data(),
+        "words": words_data(project.root),
         "word": at.link(at.index_path(at.DESK), at.DESK_WORD),
         "look": word["look"],
     }

@@ -2,6 +2,8 @@
 
 import { Component } from "preact";
 import { BasketPanel } from "./basket-panel.js";
+import { ChangesDialog } from "./changes-dialog.js";
+import { keepChecked } from "./checking.js";
 import { ChecksPanel } from "./checks-panel.js";
 import { FactsPanel } from "./facts-panel.js";
 import { html } from "./html.js";
@@ -22,12 +24,17 @@ export class App extends Component {
   componentDidMount() {
     const { desk } = this.props;
     desk.listeners.push(() => this.setState({}));
+    keepChecked(desk);
     addEventListener("beforeunload", (event) => {
       desk.save();
       if (desk.state.saving === "failed") event.preventDefault();
     });
     addEventListener("storage", ({ key }) => {
       if (key && key === desk.state.key) desk.say("这份草稿在另一个窗口里也开着：两边都改会互相盖掉，请关掉一个。", true);
+    });
+    addEventListener("keydown", (event) => {
+      // a button that is gone once it was pressed leaves the focus nowhere
+      if (desk.state.history && event.target === document.body) shortcut(desk, event);
     });
     addEventListener("pagehide", () => desk.save());
     addEventListener("hashchange", () => this.startFromAddress());
@@ -65,7 +72,7 @@ export class App extends Component {
     const message = html`<p class=${`ds-says${failed ? " ds-failed" : ""}`} role="status">${said}
       ${failed && said && html`<button type="button" aria-label="关闭提示" onClick=${() => desk.say("")}>×</button>`}</p>`;
     if (!history) return html`<div class="ds"><${Start} desk=${desk} />${message}</div>`;
-    const { draft, state: { swapping, spot } } = desk;
+    const { draft, state: { swapping, spot, findings, shipped, listing } } = desk;
     return html`<div class="ds ds-open-draft" onKeyDown=${(/** @type {KeyboardEvent} */ event) => shortcut(desk, event)}>
       <${Toolbar} desk=${desk} />
       <div class="ds-columns">
@@ -75,11 +82,12 @@ export class App extends Component {
           结构: () => html`<${StructurePanel} desk=${desk} draft=${this.settled("draft", draft)} spot=${spot} />`,
         }} />
         <main class="ds-middle"><${SentenceBar} desk=${desk} /><${Paper} desk=${desk} /></main>
-        <${Tabs} label="事实和检查" side="right" tabs=${{
-          事实: () => html`<${FactsPanel} desk=${desk} sheet=${this.settled("sheet", draft.sheet)} before=${draft.before} />`,
-          检查: () => html`<${ChecksPanel} desk=${desk} draft=${this.settled("draft", draft)} />`,
+        <${Tabs} label="事实和检查" side="right" counts=${{ 检查: findings.length }} tabs=${{
+          事实: () => html`<${FactsPanel} desk=${desk} sheet=${this.settled("sheet", draft.sheet)} before=${draft.before} shipped=${shipped} />`,
+          检查: () => html`<${ChecksPanel} desk=${desk} findings=${findings} />`,
         }} />
       </div>
+      ${listing && html`<${ChangesDialog} desk=${desk} />`}
       ${message}
     </div>`;
   }

@@ -56,3 +56,9 @@ export function typeText(text) {
   selection.removeAllRanges();
   selection.addRange(range);
 }
+
+/** Behind a stretch of an element that is edited. @param {HTMLElement} element @param {Range} range */
+export function putCaretAt(element, range) {
+  element.focus();
+  getSelection()?.collapse(range.endContainer, range.endOffset);
+}

@@ -13,6 +13,7 @@ import { load } from "./load.js";
 /** @typedef {import("../draft/changes.js").Place} Place */
 /** @typedef {import("../draft/draft.js").Draft} Draft */
 /** @typedef {import("../draft/draft.js").Held} Held */
+/** @typedef {import("./checking.js").Found} Finding */
 /** @typedef {import("../types.js").Document} Document */
 /** @typedef {import("../types.js").SheetData} SheetData */
 /**
@@ -25,14 +26,15 @@ import { load } from "./load.js";
  * `word` is where the template of Word files lies, `look` what of its measures copying needs; `spelled` the characters of each
  * syllable.
  * @typedef {{bank: import("../types.js").BankData, found: Found, spelled: Record<string, string>, sheets: Entry[],
- *   blank: SheetData, word: string, look: import("../types.js").Look}} DeskData
+ *   blank: SheetData, words: import("../checks/words.js").Word[], word: string, look: import("../types.js").Look}} DeskData
  */
 /** @typedef {{sentence: string, round: number}} Spot where the drafter is */
 /** @typedef {"saved" | "saving" | "failed"} Saving */
 /**
  * @typedef {{key: string, history: import("../draft/history.js").History<Draft> | null, held: Held | null,
- *   spot: Spot | null, swapping: string | null, said: string, failed: boolean, saving: Saving}} State `swapping` is the
- *   sentence for which another phrase is being chosen
+ *   spot: Spot | null, swapping: string | null, said: string, failed: boolean, saving: Saving, findings: Finding[],
+ *   shipped: SheetData | null, listing: boolean}} State `swapping` is the sentence for which another phrase is being
+ *   chosen, `shipped` the draft's sheet as the site has it now, `listing` whether the changed facts are looked through
  */
 
 const QUIET = 400; // milliseconds without a change after which a draft is kept
@@ -43,7 +45,10 @@ export class Desk {
     this.data = data;
     this.bank = openBank(data.bank);
     /** @type {State} */
-    this.state = { key: "", history: null, held: null, spot: null, swapping: null, said: "", failed: false, saving: "saved" };
+    this.state = {
+      key: "", history: null, held: null, spot: null, swapping: null, said: "", failed: false, saving: "saved", findings: [],
+      shipped: null, listing: false,
+    };
     /** @type {(() => void)[]} */
     this.listeners = [];
     /** @type {{draft: Draft, held: Held | null, document: Document} | null} */
@@ -54,6 +59,7 @@ export class Desk {
     this.caret = null;
     /** @type {import("../types.js").WordTemplate | undefined} */
     this.template = undefined;
+    this.check = () => {}; // finds what is wrong now, set by whoever looks (checking.js)
   }
 
   /** @param {Partial<State>} patch */
@@ -92,8 +98,16 @@ export class Desk {
 
   /** @param {Draft} draft @param {string} key */
   open(draft, key) {
-    this.set({ key, history: begin(draft), held: null, spot: null, saving: "saved" });
+    this.set({ key, history: begin(draft), held: null, spot: null, saving: "saved", findings: [], shipped: null });
     this.save();
+  }
+
+  /** Fetch the sheet as the site has it now: since a draft was begun, it may have been written anew. @param {SheetData} before */
+  async compare(before) {
+    const entry = this.data.sheets.find(({ path }) => path === before.path);
+    const { key } = this.state;
+    const shipped = entry ? await load(entry.data).catch(() => null) : null;
+    if (key === this.state.key) this.set({ shipped });
   }
 
   /** @param {string} key of a kept draft */
@@ -106,6 +120,7 @@ export class Desk {
     try {
       const { draft, lost } = readDraft(this.bank, written);
       this.open(draft, key);
+      void this.compare(draft.before);
       if (lost.length) this.say(`现在的素材库里没有 ${lost.join("、")}，原来的话已经照样留在稿子里。`, true);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;

@@ -3,6 +3,7 @@
 import { finished, nameOf } from "../draft/draft.js";
 import { writeDraft } from "../draft/file.js";
 import { sectionOf, walk } from "../draft/outline.js";
+import { writeSheet } from "../facts/write.js";
 import { pageBlocks } from "../out/blocks.js";
 import { docxBytes } from "../out/docx.js";
 import { documentMarkdown } from "../out/markdown.js";
@@ -39,6 +40,7 @@ function sectionAlone(desk, document, section) {
 
 /** @param {Desk} desk @param {string} kind docx, md, txt, facts or draft */
 export async function download(desk, kind) {
+  if (kind === "facts") return desk.set({ listing: true });
   const document = finished(desk.document);
   const name = nameOf(document).replace(FORBIDDEN, " ").trim().slice(0, 80);
   if (kind === "docx") {
@@ -48,6 +50,35 @@ export async function download(desk, kind) {
   else if (kind === "txt") save(`${name}.txt`, "text/plain", documentText(document));
   else if (kind === "draft") save(`${name}.草稿.json`, "application/json", writeDraft(desk.bank, desk.draft));
   desk.say(`已交给浏览器下载：${name}。`);
+}
+
+/** The facts as a sheet under the name of their file; whether there was one to give. @param {Desk} desk */
+export function downloadSheet(desk) {
+  const { sheet, before, from } = desk.draft;
+  const { words, head, path } = sheet;
+  const typed = (/** @type {string} */ word) => words[word] !== before.words[word];
+  const topic = (typed("专题") ? words.专题 : sheet.topic) ?? "";
+  const as_of = (typed("截至") ? words.截至 : head?.as_of) ?? null;
+  const outlines = head?.outlines ?? (from ? [from] : []);
+  const name = path.split("/").pop() || `${as_of ?? "事实表"}.md`.replace(FORBIDDEN, " ");
+  try {
+    save(name, "text/markdown", writeSheet(desk.bank, sheet, { title: before.title, topic, as_of, outlines }));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    desk.say("还没有专题，写不成事实表：请在“事实”最上面填上“专题”，再下载。", true);
+    return false;
+  }
+  const whole = sheet.whole ? "交给管网站的人，替换原来的文件。" : "里面没有不公开的数，不能整个替换原来的文件。";
+  desk.say(`已交给浏览器下载：${name}。${whole}`, !sheet.whole);
+  return true;
+}
+
+/** @param {Desk} desk @param {string[]} lines */
+export async function copyLines(desk, lines) {
+  const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
+  const blocks = lines.map((line) => ["p", line]);
+  const done = await write({ html: toHtml(blocks), text: toText(blocks) });
+  desk.say(done ? `已复制 ${lines.length} 项改动。` : "没有复制成：请选中清单，再按 Ctrl+C。", !done);
 }
 
 /** @param {string} name @param {string} type @param {string | Uint8Array} content */

@@ -4,8 +4,9 @@ import { Component } from "preact";
 import { html } from "./html.js";
 
 /**
- * @typedef {{label: string, side: string, asked?: string | null, tabs: Record<string, () => any>}} Props `asked` is the
- *   panel that something else on the page asks for
+ * @typedef {{label: string, side: string, asked?: string | null, counts?: Record<string, number>,
+ *   tabs: Record<string, () => any>}} Props `asked` is the panel that something else on the page asks for, `counts` what
+ *   there is in a panel
  */
 
 /** @extends {Component<Props, {shown: string, unfolded: boolean}>} */
@@ -40,12 +41,12 @@ export class Tabs extends Component {
   }
 
   render() {
-    const { label, side, tabs } = this.props;
+    const { label, side, counts = {}, tabs } = this.props;
     const { shown, unfolded } = this.state;
     return html`<aside class=${`ds-column ds-${side}${unfolded ? " ds-unfolded" : ""}`} aria-label=${label}>
       <div class="ds-tabs" role="tablist" aria-label=${label} onKeyDown=${(/** @type {KeyboardEvent} */ event) => this.pressed(event)}>
         ${Object.keys(tabs).map((name) => html`<button type="button" role="tab" id=${`ds-tab-${name}`} aria-selected=${name === shown}
-          aria-controls=${`ds-panel-${side}`} tabindex=${name === shown ? 0 : -1} onClick=${() => this.choose(name)}>${name}</button>`)}
+          aria-controls=${`ds-panel-${side}`} tabindex=${name === shown ? 0 : -1} onClick=${() => this.choose(name)}>${name}${counts[name] > 0 && `（${counts[name]}）`}</button>`)}
       </div>
       <div class="ds-panel" role="tabpanel" id=${`ds-panel-${side}`} aria-labelledby=${`ds-tab-${shown}`} tabindex="0">${tabs[shown]()}</div>
     </aside>`;
