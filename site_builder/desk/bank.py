@@ -2,36 +2,47 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from site_builder.desk.trees import HIDDEN, heading_data, is_withheld, tree_data
 from site_builder.document import Position
 from site_builder.phrasebank.formulas import Constant, FormulaError, Label, Term, parse_formula
-from site_builder.phrasebank.indicators import Indicator, Partial
+from site_builder.phrasebank.indicators import Absent, Indicator, Items, Partial, Roll
 from site_builder.phrasebank.load import Phrasebank
 from site_builder.phrasebank.phrases import Phrase
 from site_builder.phrasebank.skeletons import Insert, Lines, Piece, Point, Say, Section, Sentences, Skeleton, TableOf
 from site_builder.phrasebank.visible import Sees
 from site_builder.wording.changes import change_words
+from site_builder.wording.values import Kind
 
-Names = dict[str, str]  # what each phrase is called, by its id
+USUAL = {
+    "kind": Kind.COUNT.value,
+    "items": Items.PART.value,
+    "roll": Roll.SUM.value,
+    "absent": Absent.OPTIONAL.value,
+}
+Numbers = dict[str, int]  # where each phrase stands among the phrases, by its id
 
 
 def bank_data(bank: Phrasebank, sees: Sees) -> dict[str, Any]:
     """The phrasebank for an audience, as plain data; js/types.js says what its parts are (`BankData`)."""
     names = shown_names(bank, sees)
+    numbers = {id: number for number, id in enumerate(names)}
     indicators = [indicator for indicator in bank.indicators.by_label.values() if sees(indicator.label)]
     return {
-        "indicators": {indicator.label: slim(_indicator(indicator)) for indicator in indicators},
+        "indicators": {indicator.label: slim(_indicator(indicator), USUAL) for indicator in indicators},
         "phrases": {names[phrase.id]: slim(_phrase(phrase, sees)) for phrase in bank.phrases.values()},
-        "outlines": {skeleton.name: _outline(skeleton, names, sees) for skeleton in bank.skeletons.values()},
+        "outlines": {skeleton.name: _outline(skeleton, numbers, sees) for skeleton in bank.skeletons.values()},
         "changes": change_words(),
     }
 
 
-def slim(data: dict[str, Any]) -> dict[str, Any]:
-    """The data without what is empty: half of the weight, and js/bank.js knows what goes without saying."""
-    return {name: value for name, value in data.items() if value not in (None, False, "", [], {})}
+def slim(data: dict[str, Any], usual: Mapping[str, Any] = MappingProxyType({})) -> dict[str, Any]:
+    """The data without what is empty or as usual: half of the weight, and js/bank.js knows what goes without saying."""
+    told = {name: value for name, value in data.items() if value not in (None, False, "", [], {})}
+    return {name: value for name, value in told.items() if usual.get(name) != value}
 
 
 def shown_names(bank: Phrasebank, sees: Sees) -> dict[str, str]:
@@ -117,48 +128,54 @@ def _packed(node: Any) -> Any:
     return [node["slot"], *node["filters"]]
 
 
-def _outline(skeleton: Skeleton, names: Names, sees: Sees) -> dict[str, Any]:
-    return {
-        "genre": skeleton.genre,
-        "levels": [level.value for level in skeleton.levels],
-        "doc": skeleton.doc,
-        "title": heading_data(skeleton.title_tree, sees),
-        "schemes": list(skeleton.schemes),
-        "sections": [_section(section, names, sees) for section in skeleton.sections],
-    }
+def _outline(skeleton: Skeleton, numbers: Numbers, sees: Sees) -> dict[str, Any]:
+    return slim(
+        {
+            "genre": skeleton.genre,
+            "levels": [level.value for level in skeleton.levels],
+            "doc": skeleton.doc,
+            "title": pack(heading_data(skeleton.title_tree, sees)),
+            "schemes": list(skeleton.schemes),
+            "sections": [_section(section, numbers, sees) for section in skeleton.sections],
+        }
+    )
 
 
-def _section(section: Section, names: Names, sees: Sees) -> dict[str, Any]:
+def _section(section: Section, numbers: Numbers, sees: Sees) -> dict[str, Any]:
     tree = section.heading or ()
-    return {
-        "heading": heading_data(tree, sees) if section.heading is not None else None,
-        "text": "" if is_withheld(tree, sees) else section.text,
-        "runs_in": section.runs_in,
-        "scheme": section.scheme,
-        "inline": section.inline,
-        "pieces": [_piece(piece, names, sees) for piece in section.pieces],
-        "children": [_section(child, names, sees) for child in section.children],
-    }
+    heading = pack(heading_data(tree, sees)) or [""] if section.heading is not None else None
+    text = "" if is_withheld(tree, sees) else section.text
+    return slim(
+        {
+            "heading": heading,
+            "text": text if heading != [text] else None,
+            "runs_in": section.runs_in,
+            "scheme": section.scheme,
+            "inline": section.inline,
+            "pieces": [_piece(piece, numbers, sees) for piece in section.pieces],
+            "children": [_section(child, numbers, sees) for child in section.children],
+        }
+    )
 
 
-def _piece(piece: Piece, names: Names, sees: Sees) -> dict[str, Any]:
+def _piece(piece: Piece, numbers: Numbers, sees: Sees) -> dict[str, Any]:
     match piece:
         case Insert(title):
-            return {"type": "insert", "title": title}
+            return {"insert": title}
         case TableOf(labels):
-            return {"type": "table", "labels": list(filter(sees, labels))}
+            return {"table": list(filter(sees, labels))}
         case Sentences(says):
-            return {"type": "sentences", "says": _says(says, names, sees)}
+            return {"sentences": _says(says, numbers, sees)}
         case Point(say):
-            return {"type": "point", "says": _says((say,), names, sees)}
+            return {"point": _says((say,), numbers, sees)}
         case Lines(say):
-            return {"type": "lines", "says": _says((say,), names, sees)}
+            return {"lines": _says((say,), numbers, sees)}
 
 
-def _says(says: tuple[Say, ...], names: Names, sees: Sees) -> list[dict[str, Any]]:
-    """The sentences; one that repeats over a hidden list is left out."""
+def _says(says: tuple[Say, ...], numbers: Numbers, sees: Sees) -> list[list[int | str]]:
+    """The sentences as the numbers of their phrases after what each repeats over; none over a hidden list."""
     return [
-        {"phrases": [names[phrase.id] for phrase in say.phrases], "each": say.each}
+        [*([say.each] if say.each is not None else []), *(numbers[phrase.id] for phrase in say.phrases)]
         for say in says
         if say.each is None or sees(say.each)
     ]

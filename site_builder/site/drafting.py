@@ -17,6 +17,7 @@ from site_builder.desk.word import template_data
 from site_builder.desk.words import words_data
 from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.load import Phrasebank
+from site_builder.phrasebank.phrases import Tone
 from site_builder.phrasebank.visible import Sees
 from site_builder.site import addresses as at
 from site_builder.site.contents import Contents
@@ -52,7 +53,7 @@ def desk_files(contents: Contents) -> Iterator[SideFile]:
     data = {
         "bank": bank_data(project.bank, contents.audience.sees),
         "found": found,
-        "spelled": _spelled(found),
+        "spelled": _spelled(project.bank, found),
         "sheets": [_entry(contents, sheet) for sheet in project.facts.sheets],
         "blank": sheets.blank_data(),
         "words": words_data(project.root),
@@ -65,22 +66,28 @@ def desk_files(contents: Contents) -> Iterator[SideFile]:
         yield _script(at.desk_sheet_path(sheet), sheets.sheet_data(contents.unit_of(sheet), sheet))
 
 
-def _found(bank: Phrasebank, sees: Sees) -> dict[str, Any]:
-    """What a phrase is found by, beside its words: 板块, tone, other names."""
-    shown = (phrase for phrase in bank.phrases.values() if not phrase.retired and is_shown(phrase, sees))
-    return {phrase.id: [phrase.category, phrase.tone.value, " ".join(phrase.aliases)] for phrase in shown}
+def _found(bank: Phrasebank, sees: Sees) -> list[list[str]]:
+    """What each phrase is found by beside its words, in the order of the bank: 板块, other names, and its tone where it
+    is not plain; nothing for one that is not offered.
+    """
+    return [
+        [phrase.category, " ".join(phrase.aliases), *([phrase.tone.value] if phrase.tone is not Tone.PLAIN else [])]
+        if not phrase.retired and is_shown(phrase, sees)
+        else []
+        for phrase in bank.phrases.values()
+    ]
 
 
-def _spelled(found: dict[str, Any]) -> dict[str, str]:
+def _spelled(bank: Phrasebank, found: list[list[str]]) -> dict[str, str]:
     """The characters of names by their syllable: a tenth of the weight of spelling every name."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for id, (_, _, aliases) in found.items():
-        name = f"{id} {aliases}"
+    for id, told in zip(bank.phrases, found, strict=True):
+        name = f"{id} {told[1]}" if told else ""
         for character, syllable in zip(name, syllables(name).split(" "), strict=False):
             counts[character][syllable] += bool(syllable)
     spelled: dict[str, str] = {}
-    for character, told in sorted(counts.items()):
-        if syllable := max(sorted(told), key=lambda one: told[one]):
+    for character, spellings in sorted(counts.items()):
+        if syllable := max(sorted(spellings), key=lambda one: spellings[one]):
             spelled[syllable] = spelled.get(syllable, "") + character
     return dict(sorted(spelled.items()))
 

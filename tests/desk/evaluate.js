@@ -153,7 +153,7 @@ function outcome(job, bank, template) {
 let kept; // the bank of the batches that bring none
 
 function opened({ bank, template }) {
-  if (bank) kept = openBank({ indicators: {}, phrases: {}, ...bank });
+  if (bank) kept = openBank({ indicators: {}, phrases: {}, outlines: {}, ...bank });
   return [kept, template];
 }
 

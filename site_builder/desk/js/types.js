@@ -48,8 +48,16 @@
  * As it is shipped: a slot is [label, [filter, argument…]…], 0 one that may not be seen; what is empty is left out.
  * @typedef {string | 0 | [string, ...string[][]] | {p: PackedNode[], m?: string, o?: string}} PackedNode
  * @typedef {{trees: PackedNode[][], position?: string, hidden?: boolean, fit?: Partial<Phrase["fit"]>}} PackedPhrase
+ * A sentence of an outline is the numbers of its phrases, after what it repeats over.
+ * @typedef {(number | string)[]} PackedSay
+ * @typedef {{sentences: PackedSay[]} | {point: PackedSay[]} | {lines: PackedSay[]} | {insert: string}
+ *   | {table: string[]}} PackedPiece
+ * @typedef {{heading?: PackedNode[], text?: string, runs_in?: boolean, scheme?: string, inline?: boolean,
+ *   pieces?: PackedPiece[], children?: PackedSection[]}} PackedSection
+ * @typedef {{title: PackedNode[], schemes: string[], sections: PackedSection[], genre?: string, levels?: string[],
+ *   doc?: string}} PackedOutline
  * @typedef {{indicators: Record<string, Partial<Indicator>>, phrases: Record<string, PackedPhrase>,
- *   outlines: Record<string, Outline>, changes: ChangeWords}} BankData
+ *   outlines: Record<string, PackedOutline>, changes: ChangeWords}} BankData
  */
 /**
  * The whole bank, with its indicators by label and by alias too.

@@ -21,7 +21,11 @@ import { load } from "./load.js";
  * @typedef {{path: string, data: string, page: string, unit: string, topic: string, as_of: string, outlines: string[],
  *   sample: boolean}} Entry
  */
-/** @typedef {Record<string, [string, string, string]>} Found 板块, tone and other names of each phrase */
+/**
+ * What each phrase is found by, in the order of the bank: 板块, other names, its tone where it is not plain; nothing for one
+ * that is not offered.
+ * @typedef {string[][]} Found
+ */
 /**
  * `word` is where the template of Word files lies, `look` what of its measures copying needs; `spelled` the characters of each
  * syllable.

@@ -32,8 +32,9 @@ export function entriesOf(desk) {
 function* indexed({ bank, data: { found, spelled } }) {
   const { fold, marked } = /** @type {any} */ (globalThis).chengwen.match;
   const syllables = new Map(Object.entries(spelled).flatMap(([syllable, characters]) => [...characters].map((one) => [one, syllable])));
-  for (const [id, [category, tone, aliases]] of Object.entries(found)) {
-    const { trees, fit } = bank.phrases[id];
+  for (const [at, [id, { trees, fit }]] of Object.entries(bank.phrases).entries()) {
+    const [category, aliases, tone = "平实"] = found[at];
+    if (category === undefined) continue;
     const variants = [...trees.keys()].filter((variant) => isWhole(trees[variant]));
     if (!variants.length) continue;
     const name = `${id} ${aliases}`;

@@ -43,7 +43,7 @@ class Finder extends Component {
     const before = left.get(desk);
     const asked = { ...NOTHING, 专题: topic ?? "", 层级: level ?? "" };
     const phrase = swapping && saidOf(desk, swapping).phrase;
-    if (phrase) asked.板块 = desk.data.found[phrase]?.[0] ?? "";
+    if (phrase) asked.板块 = entriesOf(desk).find(({ id }) => id === phrase)?.category ?? "";
     this.state = !swapping && before?.key === desk.state.key ? before.state : { asked, shown: SHOWN, variants: {} };
     this.near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && this.more());
     /** @param {Element | null} button */
