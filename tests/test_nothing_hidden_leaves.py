@@ -22,7 +22,7 @@ from site_builder.cli.main import cli
 from site_builder.project import load_project
 from site_builder.site.pinyin import syllables
 from tests.desk import Desk, to_json
-from tests.projects import write
+from tests.projects import archives_in, write
 
 FILES = {
     "mkdocs.yml": (
@@ -207,6 +207,7 @@ def unpacked(some: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 members = [(f"{name}/{member}", archive.read(member)) for member in archive.namelist()]
             yield from unpacked(iter(members))
+        yield from unpacked((f"{name}/{at}", archive) for at, archive in enumerate(archives_in(data)))
 
 
 def spellings(secret: str) -> Iterator[bytes]:
@@ -275,3 +276,7 @@ def test_every_way_out_is_looked_at(made: dict[str, dict[str, dict[str, bytes]]]
 def test_what_a_search_reads_is_looked_at(made: dict[str, dict[str, dict[str, bytes]]]) -> None:
     assert any("search/index.js" in leaks(made["internal"]["build"], secret) for secret in SECRETS)
     assert "search/index.js" in leaks(made["public"]["build"], "挨家走访")
+
+
+def test_the_word_file_in_a_script_is_looked_at(made: dict[str, dict[str, dict[str, bytes]]]) -> None:
+    assert "desk/word.js/0/word/styles.xml" in made["public"]["build"]

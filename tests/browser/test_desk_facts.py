@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
@@ -53,6 +54,10 @@ def desk(context: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
+def desk_is_wide(page: Page) -> bool:
+    return bool(page.evaluate("innerWidth > 1000"))
+
+
 def value(page: Page, label: str) -> Locator:
     return page.locator(".ds-facts").get_by_role("textbox", name=label, exact=True)
 
@@ -89,12 +94,14 @@ def read_sheet(text: str) -> FactSheet:
 
 
 def facts_of(sheet: FactSheet) -> dict[tuple[str, str | None, str | None], str | None]:
-    return {
-        (label, fact.note, item.name if item else None): part.value.text if part.value else None
-        for label, facts in sheet.facts.items()
-        for fact in facts
-        for item, part in [(None, fact), *((item, item) for item in fact.items)]
-    }
+    """What is written, by label, note and item."""
+    told: dict[tuple[str, str | None, str | None], str | None] = {}
+    for label, facts in sheet.facts.items():
+        for fact in facts:
+            told[label, fact.note, None] = fact.value.text if fact.value else None
+            for item in fact.items:
+                told[label, fact.note, item.name] = item.value.text if item.value else None
+    return told
 
 
 def test_panel_and_paper_change_each_other(desk: Page, base: str) -> None:
@@ -106,7 +113,7 @@ def test_panel_and_paper_change_each_other(desk: Page, base: str) -> None:
     assert "15个村" in paper.inner_text()
     field.fill("15只")
     field.fill("16")
-    assert "16个村" in paper.inner_text(), "a bare number takes the measure word from before, not of what was half typed"
+    assert "16个村" in paper.inner_text(), "the measure word is that from before, not the one half typed"
     field.press("Escape")
     assert field.input_value() == "13个" and "13个村" in paper.inner_text()
     field.fill("15")
@@ -347,7 +354,13 @@ def test_two_thousand_facts(desk: Page, server: str) -> None:
     def many(route: Route) -> None:
         data = json.loads(route.fetch().text().removeprefix("chengwenDesk(").rstrip().removesuffix(");"))
         for number in range(2000):
-            one = {"value": f"{number}个", "note": None, "items": [], "column": False, "line": 1000 + number}
+            one: dict[str, Any] = {
+                "value": f"{number}个",
+                "note": None,
+                "items": [],
+                "column": False,
+                "line": 1000 + number,
+            }
             data["facts"][f"数{number:04}"] = [one]
         route.fulfill(body=f"chengwenDesk({json.dumps(data)});", content_type="text/javascript; charset=utf-8")
 
@@ -367,8 +380,7 @@ def test_two_thousand_facts(desk: Page, server: str) -> None:
 def test_axe_finds_nothing_serious(sized: Page, server: str) -> None:
     open_draft(sized, f"{server}/{UNIT}")
     panel = sized.get_by_role("tab", name="事实")
-    narrow = (sized.viewport_size or {})["width"] < 1000
-    if narrow:
+    if not desk_is_wide(sized):
         panel.click()
     value(sized, "行政村").fill("15")
     value(sized, "村民小组").fill("9—3个")

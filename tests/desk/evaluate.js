@@ -12,6 +12,7 @@ import { digitsOf } from "../../site_builder/desk/js/decimal.js";
 import { fill, isSaid } from "../../site_builder/desk/js/fill.js";
 import { filterFacts, listFacts } from "../../site_builder/desk/js/facts/listing.js";
 import { fillDown, readPaste } from "../../site_builder/desk/js/facts/paste.js";
+import { adopt, changedValues, newerValues, takeValue } from "../../site_builder/desk/js/facts/states.js";
 import { changedFacts, writeSheet } from "../../site_builder/desk/js/facts/write.js";
 import { edit, sheetScope } from "../../site_builder/desk/js/sheet.js";
 import { pageBlocks } from "../../site_builder/desk/js/out/blocks.js";
@@ -103,6 +104,25 @@ function paste(job, bank) {
   return { shape, values, ...fillDown(bank, sheet, listFacts(bank, sheet), job.at ?? 0, values) };
 }
 
+const told = (changes) => changes.map(({ label, item, note, before, after }) => [label, item, note, before, after]);
+
+/** What is still changed after each change was taken back. */
+function restored(job, bank) {
+  const sheet = edited(job, bank);
+  return told(changedValues(bank, job.sheet, changedValues(bank, job.sheet, sheet).reduce((s, key) => takeValue(s, job.sheet, key), sheet)));
+}
+
+/** What a newer sheet says otherwise, and after some labels of it were adopted what is left of that and what of the edits. */
+function adopted(job, bank) {
+  const other = edited({ sheet: job.sheet, edits: job.newer }, bank);
+  const rolled = Object.fromEntries(Object.entries(other.rolled).filter(([label]) => !job.unrolled?.includes(label)));
+  const newer = { ...other, rolled, words: { ...other.words, ...job.words } };
+  const draft = { before: job.sheet, sheet: edited(job, bank) };
+  const found = newerValues(bank, draft.before, newer);
+  const after = adopt(bank, draft, newer, found.filter(({ label }) => job.adopt.includes(label)));
+  return [told(found), told(newerValues(bank, after.before, newer)), told(changedValues(bank, after.before, after.sheet))];
+}
+
 /** What the rules about words and marks find in any text, in the order that Python has. */
 function hits({ text }, bank) {
   const found = [findWords(text, openWords(bank.words)), findCutOffs(text), findHalfWidthMarks(text), findUnpairedMarks(text)];
@@ -129,6 +149,8 @@ const DO = {
   facts,
   paste,
   write: (job, bank) => writeSheet(bank, edited(job, bank), job.head),
+  restored,
+  adopted,
   changed: (job, bank) => changedFacts(bank, job.sheet, edited(job, bank)),
   tidy: (job) => runs(tidy(job.runs.map(asRun))),
 };

@@ -39,8 +39,8 @@ def case_batch(root: Path) -> Batch:
         expect = case["expect"]
         if case["do"] == "write" and isinstance(expect, list):
             expect = "\n".join(expect)
-        edits = [edit_of(edit) for edit in case.get("edits", ())]
-        jobs.append({**case, "sheet": sheet, "edits": edits, "expect": to_json(expect)})
+        edits = {key: [edit_of(edit) for edit in case.get(key, ())] for key in ("edits", "newer")}
+        jobs.append({**case, "sheet": sheet, **edits, "expect": to_json(expect)})
     return Batch("facts", desk.data, jobs)
 
 

@@ -30,7 +30,8 @@ export class FactsPanel extends Component {
   /** @type {Row[]} as they are listed */
   rows = [];
   said = saidBy(this.props.desk.document);
-  known = { key: "", sheet: /** @type {SheetData | null} */ (null), rows: /** @type {Row[]} */ ([]) };
+  /** @type {{for: unknown[], rows: Row[], changed: import("../facts/states.js").Change[]}} */
+  known = { for: [], rows: [], changed: [] };
 
   /** What the paper says is followed when nobody is typing into a slot. @param {Props} next @param {State} state */
   shouldComponentUpdate(next, state) {
@@ -42,22 +43,29 @@ export class FactsPanel extends Component {
     return !same || next.sheet !== sheet || next.before !== before || next.shipped !== shipped || state !== this.state;
   }
 
-  /** The rows of the sheet, anew when it or what is asked has changed. @param {SheetData} sheet */
-  rowsOf(sheet) {
-    const key = this.said.asked.join("\0");
-    if (this.known.sheet !== sheet || this.known.key !== key) {
-      this.known = { key, sheet, rows: listFacts(this.props.desk.bank, sheet, this.said.asked) };
+  /** The rows and what was changed of them, found anew when the sheet or what is asked is another. */
+  know() {
+    const { desk: { bank }, sheet, before } = this.props;
+    const now = [sheet, before, this.said.asked.join("\0")];
+    if (now.some((one, at) => one !== this.known.for[at])) {
+      this.known = { for: now, rows: listFacts(bank, sheet, this.said.asked), changed: changedValues(bank, before, sheet) };
     }
-    return this.known.rows;
+    return this.known;
   }
 
   // changing ---------------------------------------------------------------------------------------------------------
 
-  /** Take values as another state of the sheet has them. @param {SheetData} from @param {import("../facts/states.js").Key[]} keys */
-  take(from, keys) {
+  /** A value as it was when the draft began. @param {import("../facts/states.js").Key} key */
+  restore(key) {
     const { desk } = this.props;
     const { draft } = desk;
-    desk.change({ ...draft, sheet: keys.reduce((sheet, key) => takeValue(sheet, from, key), draft.sheet) });
+    desk.change({ ...draft, sheet: takeValue(draft.sheet, draft.before, key) });
+  }
+
+  /** @param {Row} row @param {string} text */
+  typed(row, text) {
+    if (!text) throw new RangeError("空着不算数；还不知道就写 待填，不改了就按 Esc");
+    this.typing.type(markOf(row), (sheet) => edit(this.props.desk.bank, sheet, row, text));
   }
 
   /** Cells of a spreadsheet fill the rows from where they are pasted, or those that they name. @param {ClipboardEvent} event */
@@ -92,10 +100,8 @@ export class FactsPanel extends Component {
   render() {
     const { desk, sheet, before, shipped } = this.props;
     const { query, shown } = this.state;
-    const { bank } = desk;
-    const all = this.rowsOf(sheet);
-    this.rows = filterFacts(all, query);
-    const changed = changedValues(bank, before, sheet);
+    const { rows, changed } = this.know();
+    this.rows = filterFacts(rows, query);
     const changes = new Map(changed.map((change) => [keyOf(change), change]));
     const page = desk.data.sheets.find(({ path }) => path === sheet.path)?.page;
     return html`<div class="ds-fact-panel" ref=${this.host}
@@ -107,17 +113,16 @@ export class FactsPanel extends Component {
         ${changed.length > 0 && html`<button type="button" class="doc-button" onClick=${() => desk.set({ listing: true })}>改过 ${changed.length} 项</button>`}
       </div>
       ${this.pasteReport()}
-      <${UnitWords} sheet=${sheet} typing=${this.typing} changes=${changes} onRestore=${(/** @type {any} */ key) => this.take(before, [key])} />
+      <${UnitWords} sheet=${sheet} typing=${this.typing} changes=${changes} onRestore=${(/** @type {import("../facts/states.js").Key} */ key) => this.restore(key)} />
       <ul class="ds-facts">${this.rows.slice(0, shown).map((row, at) => {
         const key = keyOf(row);
         const above = this.rows[at - 1];
-        const mark = `fact:${key}`;
         return html`<${FactRow} key=${`${key}\0${row.line}`} row=${row} at=${at} page=${page} change=${changes.get(key)} place=${this.said.places.get(key)}
           under=${row.item !== null && above?.label === row.label && above.note === row.note}
-          onBegin=${() => this.typing.begin()} onBack=${() => this.typing.back(mark)} onRestore=${() => this.take(before, [row])}
-          onText=${(/** @type {string} */ text) => this.typing.type(mark, (sheet) => edit(bank, sheet, row, text))} />`;
+          onBegin=${() => this.typing.begin()} onBack=${() => this.typing.back(markOf(row))} onRestore=${() => this.restore(row)}
+          onText=${(/** @type {string} */ text) => this.typed(row, text)} />`;
       })}</ul>
-      ${!this.rows.length && html`<p class="cw-hint">${all.length ? `没有和“${query}”有关的数。` : "还没有数：填稿子里的空位，或者在下面加。"}</p>`}
+      ${!this.rows.length && html`<p class="cw-hint">${rows.length ? `没有和“${query}”有关的数。` : "还没有数：填稿子里的空位，或者在下面加。"}</p>`}
       ${this.rows.length > shown && html`<p><button type="button" class="doc-button" onClick=${() => this.setState({ shown: shown + SHOWN })}>再看 ${Math.min(SHOWN, this.rows.length - shown)} 项（还有 ${this.rows.length - shown} 项）</button></p>`}
       <${AddFact} desk=${desk} />
     </div>`;
@@ -132,3 +137,6 @@ export class FactsPanel extends Component {
       <ul>${refused.slice(0, SHOWN).map(({ row, why }) => html`<li>第 ${row} 行：${why}</li>`)}</ul></div>`;
   }
 }
+
+/** Typing on in one value is one step. @param {Row} row */
+const markOf = (row) => `fact:${keyOf(row)}`;
