@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -229,14 +229,11 @@ class Document:
         return sum(run.role is Role.OPEN for run in (*self.title_runs, *self.runs()))
 
 
-def block_runs(block: Block) -> Iterator[Run]:
+def block_runs(block: Block) -> Iterable[Run]:
     """The runs of one block in reading order."""
     if isinstance(block, Table):
-        for row in (block.header, *block.rows):
-            for cell in row:
-                yield from cell.runs
-    else:
-        yield from block.runs
+        return (run for row in (block.header, *block.rows) for cell in row for run in cell.runs)
+    return block.runs
 
 
 def plain(runs: tuple[Run, ...]) -> str:

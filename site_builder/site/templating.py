@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from site_builder.render.markdown import escape
 from site_builder.site.refs import to_links, to_uses
+from site_builder.site.rows import fact_row, source_row
 
 FOLDER = Path(__file__).with_name("templates")
 
@@ -25,8 +26,7 @@ def _html() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["links"] = to_links
-    environment.globals["uses"] = to_uses
+    environment.globals.update(links=to_links, uses=to_uses, fact_row=fact_row, source_row=source_row)
     return environment
 
 
