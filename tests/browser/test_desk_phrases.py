@@ -109,12 +109,12 @@ def test_a_phrase_is_found_by_words_other_names_and_pinyin(desk: Page) -> None:
 
 
 def test_it_begins_with_what_fits_the_unit(desk: Page) -> None:
-    assert desk.get_by_label("专题", exact=True).input_value() == "疫情防控"
-    assert desk.get_by_label("层级", exact=True).input_value() == "乡镇"
-    desk.get_by_label("板块", exact=True).select_option("监测预警")
+    assert desk.locator(".ds-left").get_by_label("专题", exact=True).input_value() == "疫情防控"
+    assert desk.locator(".ds-left").get_by_label("层级", exact=True).input_value() == "乡镇"
+    desk.locator(".ds-left").get_by_label("板块", exact=True).select_option("监测预警")
     assert rows(desk).count() == 0
     desk.get_by_role("button", name="不限条件，有").click()
-    assert rows(desk).count() > 0 and desk.get_by_label("专题", exact=True).input_value() == ""
+    assert rows(desk).count() > 0 and desk.locator(".ds-left").get_by_label("专题", exact=True).input_value() == ""
 
 
 def test_where_nothing_fits_there_is_a_way_out(desk: Page) -> None:
@@ -196,14 +196,14 @@ def test_another_phrase_takes_the_place_of_a_sentence(desk: Page) -> None:
     desk.get_by_role("button", name="换一句").click()
     expect(desk.locator(".ds-swapping")).to_contain_text("换掉这一句")
     expect(desk.get_by_label("找套语")).to_be_focused()
-    category = desk.get_by_label("板块", exact=True).input_value()
+    category = desk.locator(".ds-left").get_by_label("板块", exact=True).input_value()
     assert category and all(name.startswith(category) for name in names(desk))
     row = rows(desk).nth(1)
     text = said(row)
     row.locator(".ds-said").click()
     assert sentences(desk) == [*before[:2], text, *before[3:]]
     assert desk.locator(".ds-swapping").count() == 0
-    assert desk.get_by_label("板块", exact=True).input_value() == "", "what was asked for before"
+    assert desk.locator(".ds-left").get_by_label("板块", exact=True).input_value() == "", "what was asked for before"
 
 
 def test_swapping_can_be_called_off(desk: Page) -> None:
