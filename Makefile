@@ -57,6 +57,7 @@ bench: $(STAMP) ## speed, as figures and never as a test
 	$(BIN)/python -m tests.bench.leaks
 	tests/browser/setup.sh
 	$(BIN)/python -m tests.bench.library
+	$(BIN)/python -m tests.bench.desk
 
 screenshots: $(STAMP) ## the pictures of the user guide, anew
 	tests/browser/setup.sh
