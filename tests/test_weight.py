@@ -58,7 +58,7 @@ def test_a_long_category_goes_on_and_its_first_page_leads_there(large: Site) -> 
     first, last = page(large, "phrases/综合.md"), page(large, "phrases/综合.8.md")
     assert 'data-phrase="综合.第0条"' in first and 'data-phrase="综合.第199条"' in last
     assert '<li id="综合.第199条"><a href="综合.8.html#综合.第199条">' in first, "an old address finds its way"
-    assert "共 7 页" in first and "共 7 页" in last and "200 条套语" in last
+    assert "共 8 页" in first and "共 8 页" in last and "200 条套语" in last
 
 
 def test_old_ids_of_a_later_page_are_led_there_too(tmp_path: Path) -> None:
