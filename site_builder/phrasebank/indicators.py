@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from site_builder.errors import Place, Problems
@@ -122,14 +123,22 @@ class Indicators:
         """The indicator of that label or alias."""
         return self._by_name.get(name)
 
-    def is_hidden(self, name: str, trail: tuple[str, ...] = ()) -> bool:
+    def is_hidden(self, name: str) -> bool:
         """Whether the public must not see it, or could work a hidden one out from it by its formula."""
+        return name in self._hidden
+
+    @cached_property
+    def _hidden(self) -> frozenset[str]:
+        """Asked for every slot and fact of every page, so it is worked out once."""
+        return frozenset(name for name in self.names if self._tells(name, ()))
+
+    def _tells(self, name: str, trail: tuple[str, ...]) -> bool:
         indicator = self._by_name.get(name)
         if indicator is None or indicator.label in trail:
             return False
         inputs = formula_labels(indicator.formula)
         return indicator.access is not Access.PUBLIC or any(
-            self.is_hidden(label, (*trail, indicator.label)) for label in inputs
+            self._tells(label, (*trail, indicator.label)) for label in inputs
         )
 
 
