@@ -25,7 +25,8 @@ OURS = (
     "site_name: 基准\ndocs_dir: content\nplugins: [chengwen]\n"
     "theme: {name: material, language: zh, font: false, features: [navigation.prune]}\n"
     "nav: [{首页: index.md}, {成稿: docs/index.md}, {素材库: phrases/index.md}, {提纲: outlines/index.md}, "
-    "{事实: facts/index.md}, {指标: indicators/index.md}, {校核: checks/index.md}]\n"
+    "{事实: facts/index.md}, {指标: indicators/index.md}, {校核: checks/index.md}, "
+    "{拟稿台: desk/index.md}]\n"
 )
 ROUNDS = 3
 FOLDER = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
