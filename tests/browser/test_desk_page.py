@@ -176,6 +176,41 @@ def test_filling_a_blank_outline_by_keyboard(desk: Page, base: str) -> None:
     assert paper.locator(".ds-open").count() < count
 
 
+def test_every_open_slot_says_what_is_typed_into_it(desk: Page, server: str) -> None:
+    """A fact, a fact of one basis, a list, the round of a list, a narrative."""
+    paper = open_draft(desk, f"{server}/{FROM_OUTLINE}")
+    asked = {
+        "行政村，个": "13",
+        "登记车辆（当日），辆": "159",
+        "【待填：专项工作组】": "监测组、管控组",
+        "【待填：其他问题】": "物资不足",
+        "【待填：其他问题（物资不足）】": "口罩只够三天",
+        "【待填：特色做法】": "我们做了三件事。",
+    }
+    for words, text in asked.items():
+        fill(desk, paper.locator(".ds-open", has_text=words).first, text)
+        assert paper.locator(".ds-open", has_text=words).count() == 0, words
+        assert text in paper.inner_text()
+    assert "四是物资不足。口罩只够三天。" in paper.inner_text()
+
+
+def test_what_is_wrong_in_a_field_leaves_the_value(desk: Page, server: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    slot = paper.locator(".ds-slot", has_text="13个").first
+    slot.focus()
+    desk.keyboard.press("Space")
+    field = desk.locator(".ds-field")
+    assert field.input_value() == "13个"
+    desk.keyboard.type("5—3个")
+    desk.keyboard.press("Enter")
+    assert slot.inner_text() == "13个"
+    desk.locator(".ds-says.ds-failed", has_text="5—3个").wait_for()
+    fill(desk, slot, "")  # what is emptied awaits its value
+    assert paper.locator(".ds-open", has_text="行政村").count() > 0
+    desk.keyboard.press("Control+z")
+    assert slot.inner_text() == "13个"
+
+
 def test_sentences_and_sections_are_dragged(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{FROM_UNIT}")
     first, second = paper.locator(".ds-sentence").nth(0), paper.locator(".ds-sentence").nth(1)

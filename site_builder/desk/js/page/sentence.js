@@ -209,7 +209,7 @@ export class Sentence extends Component {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       if (target !== slot || ctrlKey || metaKey || altKey || (key !== "Enter" && key !== "F2" && key.length > 1)) return;
       event.stopPropagation();
-      if (key.length > 1) event.preventDefault(); // the letter goes into the field
+      if (key.length > 1 || key === " ") event.preventDefault(); // a letter goes into the field
     }
     this.openSlot(slot);
   }
@@ -244,7 +244,7 @@ export class Sentence extends Component {
       ...found,
       desk: this.props.desk,
       slot,
-      onWords: (text) => this.rewrite(this.read().map((one) => (one === part ? { text, runs: null } : one))),
+      onWords: (text) => this.rewrite(this.read().map((one) => (one.runs?.[0].slot === found.run.slot ? { text, runs: null } : one))),
       onLeft: () => {
         this.field = null;
         this.dress(slot, part, Number(slot.dataset.part));
