@@ -252,6 +252,84 @@ def test_the_caret_walks_through_sentences(desk: Page, server: str) -> None:
     assert desk.evaluate("[...document.querySelectorAll('.ds-sentence')].indexOf(document.activeElement)") > 3
 
 
+CARET = """() => {
+    const host = document.activeElement, selection = getSelection(), range = document.createRange();
+    range.setStart(host, 0);
+    range.setEnd(selection.focusNode, selection.focusOffset);
+    const text = host.textContent, at = range.toString().length;
+    return `${text.slice(0, at)}|${text.slice(at)}`;
+}"""
+
+
+def test_sentences_are_cut_and_joined_where_the_caret_stands(desk: Page, server: str) -> None:
+    """Also beside sentences that say nothing for want of a value; and all of it is undone by keys alone."""
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    before = paper.inner_text()
+    count = paper.locator("p").count()
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            desk.keyboard.press(key)
+            desk.wait_for_timeout(60)
+
+    def caret() -> str:
+        return str(desk.evaluate(CARET))
+
+    desk.locator(".ds-sentence").nth(2).focus()
+    press("Control+a", "Delete")
+    desk.keyboard.type("甲乙。丙丁。")
+    press(*["ArrowLeft"] * 3, "Enter")
+    assert (caret(), paper.locator("p").count()) == ("|丙丁。", count + 1)
+    press("Backspace")
+    assert (caret(), paper.locator("p").count()) == ("|丙丁。", count)
+    press("Backspace")
+    assert caret() == "甲乙|"
+    press("Delete")
+    assert caret() == "|丁。"
+    press("Control+Home", "Enter")
+    assert (caret(), paper.locator("p").count()) == ("|丁。", count + 1)
+    desk.evaluate(PASTED, "<p>第一</p><p>第二</p><p>第三</p>")
+    desk.wait_for_timeout(60)
+    assert (caret(), paper.locator("p").count()) == ("第三|丁。", count + 3)
+    press("Alt+Delete")
+    assert caret().startswith("|2月3日")
+    for _ in range(40):
+        press("Control+z")
+    assert paper.inner_text() == before
+
+
+def test_the_caret_stays_where_one_types(desk: Page, server: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    first = paper.locator(".ds-sentence").first
+    first.focus()
+    desk.keyboard.press("Control+Home")
+    slots = first.locator(".ds-slot").count()
+    while first.locator(".ds-slot").count() == slots:  # a slot goes: the sentence has another shape
+        desk.keyboard.press("Delete")
+        desk.wait_for_timeout(30)
+    desk.keyboard.type("甲乙")
+    assert str(desk.evaluate(CARET)).startswith("甲乙|")
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowRight")
+    for _ in range(3):
+        desk.keyboard.press("Control+z")
+        desk.wait_for_timeout(30)
+        assert not str(desk.evaluate(CARET)).endswith("|")
+
+
+def test_a_round_of_a_list_is_typed_over_in_its_place(desk: Page, server: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_OUTLINE}")
+    fill(desk, paper.locator(".ds-open", has_text="【待填：其他问题】").first, "物资不足、人手紧张")
+    second = sentence(desk, "人手紧张")
+    second.focus()
+    desk.keyboard.press("Control+Home")
+    desk.keyboard.type("较为")
+    assert str(desk.evaluate(CARET)).startswith("较为|人手紧张")
+    assert "四是物资不足" in paper.inner_text()
+    assert "五是较为人手紧张" in paper.inner_text()
+
+
 def test_a_slot_says_where_its_value_comes_from(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{FROM_UNIT}")
     slot = paper.locator(".ds-slot", has_text="8项").first

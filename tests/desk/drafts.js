@@ -28,6 +28,7 @@ function act(draft, bank, random) {
   const sections = [...walk(draft.outline.sections)].map(({ section }) => section.id);
   const [id, other, section] = [pick(all), pick(all), pick(sections)];
   const way = random.next().value < 0.5 ? -1 : 1;
+  const shown = new Set(runsOf(draft, bank).map(({ sentence }) => sentence));
   const phrase = pick(Object.keys(bank.phrases));
   return pick([
     () => changes.leaveOut(draft, id, way > 0),
@@ -40,9 +41,10 @@ function act(draft, bank, random) {
     () => changes.insert(draft, { section }, [{ phrases: [phrase] }]).draft,
     () => changes.move(draft, id, way > 0 ? { after: other } : { before: other }),
     () => changes.move(draft, id, { section }),
-    () => changes.moveBy(draft, id, way),
-    () => changes.breakAfter(draft, id).draft,
-    () => changes.joinBefore(draft, id),
+    () => changes.moveBy(draft, id, way, shown),
+    () => changes.breakAfter(draft, id, shown).draft,
+    () => changes.breakBefore(draft, id, shown),
+    () => changes.joinBefore(draft, id, shown),
     () => changes.moveSectionBy(draft, section, way),
     () => changes.moveSection(draft, section, pick(sections)),
     () => changes.leaveOutSection(draft, section, way > 0),

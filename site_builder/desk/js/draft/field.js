@@ -78,8 +78,7 @@ function opens(bank, sheet, key, slot) {
 function membersOf(sheet, label) {
   const [fact] = sheet.facts[label] ?? [];
   if (!fact || fact.items.length || typeof fact.value !== "string") return fact?.items ?? [];
-  const value = parseValue(fact.value, "清单");
-  return value.type === "words" ? value.parts.map((name) => ({ ...NEW, name, line: fact.line })) : [];
+  return namesIn(fact.value).map((name) => ({ ...NEW, name, line: fact.line }));
 }
 
 /** @type {ItemData} */
@@ -101,10 +100,22 @@ function setItem(bank, sheet, { label, at, part }, text) {
   const fact = { ...old, value: null, items: [...membersOf(sheet, label)] };
   const item = fact.items[at] ?? { ...NEW, blank: true };
   const alone = { ...sheet, facts: { [label]: [{ ...fact, items: [item] }] } };
-  if (part === "name") fact.items[at] = { ...item, name: text || NEW.name, blank: !text };
+  if (part === "name") fact.items.splice(at, 1, ...named(item, text));
   else if (!text) fact.items[at] = { ...item, value: null };
   else fact.items[at] = edit(bank, alone, { label, note: fact.note, item: item.name }, text).facts[label][0].items[0];
   return { ...sheet, facts: { ...sheet.facts, [label]: [fact, ...others] } };
+}
+
+/** An item under another name; several names are several items. @param {ItemData} item @param {string} text */
+function named(item, text) {
+  const [name, ...more] = namesIn(text);
+  return [{ ...item, name: name ?? NEW.name, blank: !name }, ...more.map((other) => ({ ...NEW, name: other }))];
+}
+
+/** @param {string} text @returns {string[]} */
+function namesIn(text) {
+  const value = parseValue(text, "清单");
+  return value.type === "words" ? value.parts : [];
 }
 
 /** The sheet with another word for its unit, topic or date. @param {SheetData} sheet @param {string} word
