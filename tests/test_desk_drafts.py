@@ -18,3 +18,9 @@ def test_a_draft_outlives_damage_and_its_phrases() -> None:
     assert found["damaged"] == []
     assert found["lost"] > 5
     assert found["texts"][0] == found["texts"][1]
+
+
+@node
+def test_every_open_slot_is_a_field() -> None:
+    (faults,) = run([shipped_batch(shipped_desk(), every=40)], "slots")
+    assert faults == []

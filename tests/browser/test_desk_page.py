@@ -176,6 +176,41 @@ def test_filling_a_blank_outline_by_keyboard(desk: Page, base: str) -> None:
     assert paper.locator(".ds-open").count() < count
 
 
+def test_every_open_slot_says_what_is_typed_into_it(desk: Page, server: str) -> None:
+    """A fact, a fact of one basis, a list, the round of a list, a narrative."""
+    paper = open_draft(desk, f"{server}/{FROM_OUTLINE}")
+    asked = {
+        "行政村，个": "13",
+        "登记车辆（当日），辆": "159",
+        "【待填：专项工作组】": "监测组、管控组",
+        "【待填：其他问题】": "物资不足",
+        "【待填：其他问题（物资不足）】": "口罩只够三天",
+        "【待填：特色做法】": "我们做了三件事。",
+    }
+    for words, text in asked.items():
+        fill(desk, paper.locator(".ds-open", has_text=words).first, text)
+        assert paper.locator(".ds-open", has_text=words).count() == 0, words
+        assert text in paper.inner_text()
+    assert "四是物资不足。口罩只够三天。" in paper.inner_text()
+
+
+def test_what_is_wrong_in_a_field_leaves_the_value(desk: Page, server: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    slot = paper.locator(".ds-slot", has_text="13个").first
+    slot.focus()
+    desk.keyboard.press("Space")
+    field = desk.locator(".ds-field")
+    assert field.input_value() == "13个"
+    desk.keyboard.type("5—3个")
+    desk.keyboard.press("Enter")
+    assert slot.inner_text() == "13个"
+    desk.locator(".ds-says.ds-failed", has_text="5—3个").wait_for()
+    fill(desk, slot, "")  # what is emptied awaits its value
+    assert paper.locator(".ds-open", has_text="行政村").count() > 0
+    desk.keyboard.press("Control+z")
+    assert slot.inner_text() == "13个"
+
+
 def test_sentences_and_sections_are_dragged(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{FROM_UNIT}")
     first, second = paper.locator(".ds-sentence").nth(0), paper.locator(".ds-sentence").nth(1)
@@ -215,6 +250,84 @@ def test_the_caret_walks_through_sentences(desk: Page, server: str) -> None:
         desk.keyboard.press("ArrowDown")
         desk.wait_for_timeout(30)
     assert desk.evaluate("[...document.querySelectorAll('.ds-sentence')].indexOf(document.activeElement)") > 3
+
+
+CARET = """() => {
+    const host = document.activeElement, selection = getSelection(), range = document.createRange();
+    range.setStart(host, 0);
+    range.setEnd(selection.focusNode, selection.focusOffset);
+    const text = host.textContent, at = range.toString().length;
+    return `${text.slice(0, at)}|${text.slice(at)}`;
+}"""
+
+
+def test_sentences_are_cut_and_joined_where_the_caret_stands(desk: Page, server: str) -> None:
+    """Also beside sentences that say nothing for want of a value; and all of it is undone by keys alone."""
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    before = paper.inner_text()
+    count = paper.locator("p").count()
+
+    def press(*keys: str) -> None:
+        for key in keys:
+            desk.keyboard.press(key)
+            desk.wait_for_timeout(60)
+
+    def caret() -> str:
+        return str(desk.evaluate(CARET))
+
+    desk.locator(".ds-sentence").nth(2).focus()
+    press("Control+a", "Delete")
+    desk.keyboard.type("甲乙。丙丁。")
+    press(*["ArrowLeft"] * 3, "Enter")
+    assert (caret(), paper.locator("p").count()) == ("|丙丁。", count + 1)
+    press("Backspace")
+    assert (caret(), paper.locator("p").count()) == ("|丙丁。", count)
+    press("Backspace")
+    assert caret() == "甲乙|"
+    press("Delete")
+    assert caret() == "|丁。"
+    press("Control+Home", "Enter")
+    assert (caret(), paper.locator("p").count()) == ("|丁。", count + 1)
+    desk.evaluate(PASTED, "<p>第一</p><p>第二</p><p>第三</p>")
+    desk.wait_for_timeout(60)
+    assert (caret(), paper.locator("p").count()) == ("第三|丁。", count + 3)
+    press("Alt+Delete")
+    assert caret().startswith("|2月3日")
+    for _ in range(40):
+        press("Control+z")
+    assert paper.inner_text() == before
+
+
+def test_the_caret_stays_where_one_types(desk: Page, server: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    first = paper.locator(".ds-sentence").first
+    first.focus()
+    desk.keyboard.press("Control+Home")
+    slots = first.locator(".ds-slot").count()
+    while first.locator(".ds-slot").count() == slots:  # a slot goes: the sentence has another shape
+        desk.keyboard.press("Delete")
+        desk.wait_for_timeout(30)
+    desk.keyboard.type("甲乙")
+    assert str(desk.evaluate(CARET)).startswith("甲乙|")
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowLeft")
+    desk.keyboard.press("ArrowRight")
+    for _ in range(3):
+        desk.keyboard.press("Control+z")
+        desk.wait_for_timeout(30)
+        assert not str(desk.evaluate(CARET)).endswith("|")
+
+
+def test_a_round_of_a_list_is_typed_over_in_its_place(desk: Page, server: str) -> None:
+    paper = open_draft(desk, f"{server}/{FROM_OUTLINE}")
+    fill(desk, paper.locator(".ds-open", has_text="【待填：其他问题】").first, "物资不足、人手紧张")
+    second = sentence(desk, "人手紧张")
+    second.focus()
+    desk.keyboard.press("Control+Home")
+    desk.keyboard.type("较为")
+    assert str(desk.evaluate(CARET)).startswith("较为|人手紧张")
+    assert "四是物资不足" in paper.inner_text()
+    assert "五是较为人手紧张" in paper.inner_text()
 
 
 def test_a_slot_says_where_its_value_comes_from(desk: Page, base: str) -> None:

@@ -4,7 +4,8 @@
 import { openBank } from "../../site_builder/desk/js/bank.js";
 import { assemble } from "../../site_builder/desk/js/assemble.js";
 import * as changes from "../../site_builder/desk/js/draft/changes.js";
-import { assembleDraft, finished, newDraft } from "../../site_builder/desk/js/draft/draft.js";
+import { assembleDraft, emptyDraft, finished, newDraft } from "../../site_builder/desk/js/draft/draft.js";
+import { enter, fieldOf } from "../../site_builder/desk/js/draft/field.js";
 import { readDraft, writeDraft } from "../../site_builder/desk/js/draft/file.js";
 import { begin, redo, step, undo } from "../../site_builder/desk/js/draft/history.js";
 import { spots, walk } from "../../site_builder/desk/js/draft/outline.js";
@@ -27,6 +28,7 @@ function act(draft, bank, random) {
   const sections = [...walk(draft.outline.sections)].map(({ section }) => section.id);
   const [id, other, section] = [pick(all), pick(all), pick(sections)];
   const way = random.next().value < 0.5 ? -1 : 1;
+  const shown = new Set(runsOf(draft, bank).map(({ sentence }) => sentence));
   const phrase = pick(Object.keys(bank.phrases));
   return pick([
     () => changes.leaveOut(draft, id, way > 0),
@@ -39,9 +41,10 @@ function act(draft, bank, random) {
     () => changes.insert(draft, { section }, [{ phrases: [phrase] }]).draft,
     () => changes.move(draft, id, way > 0 ? { after: other } : { before: other }),
     () => changes.move(draft, id, { section }),
-    () => changes.moveBy(draft, id, way),
-    () => changes.breakAfter(draft, id).draft,
-    () => changes.joinBefore(draft, id),
+    () => changes.moveBy(draft, id, way, shown),
+    () => changes.breakAfter(draft, id, shown).draft,
+    () => changes.breakBefore(draft, id, shown),
+    () => changes.joinBefore(draft, id, shown),
     () => changes.moveSectionBy(draft, section, way),
     () => changes.moveSection(draft, section, pick(sections)),
     () => changes.leaveOutSection(draft, section, way > 0),
@@ -96,6 +99,52 @@ export function drafts(batch) {
   const data = JSON.parse(batch);
   const bank = openBank(data.bank);
   return data.jobs.filter((job) => job.do === "document").flatMap((job, at) => [...faultsOf(job, bank, 40, at + 1)]);
+}
+
+/** Open slots of a draft that stand in no sentence, or whose field fills something else. */
+function* unfilled(draft, bank, known) {
+  const says = new Map([...spots(draft.outline)].map(({ say }) => [say.id, say]));
+  for (const run of runsOf(draft, bank)) {
+    if (run.role !== "open") continue;
+    const say = says.get(run.sentence);
+    if (!say || !run.slot) {
+      yield `${run.text} is in no sentence`;
+      continue;
+    }
+    const about = JSON.stringify([say.each, run.text, run.slot]);
+    if (known.has(about)) continue;
+    known.add(about);
+    const field = fieldOf(bank, draft.sheet, say, [run]);
+    if (field.type === "words") {
+      if (!field.why) yield `${run.text} does not say why it stands alone`;
+      continue;
+    }
+    const alone = { ...draft, outline: { ...draft.outline, sections: [{ ...draft.outline.sections[0], pieces: [{ type: "sentences", says: [say] }], children: [] }] } };
+    const fills = (text) => {
+      try {
+        const sheet = enter(bank, draft.sheet, field, text);
+        return runsOf({ ...alone, sheet }, bank).some(({ slot, round, role }) => slot === run.slot && round === run.round && role !== "open");
+      } catch (error) {
+        if (error instanceof RangeError) return false;
+        throw error;
+      }
+    };
+    if (!["1", "1%", "1元", "2020年1月1日", "甲"].some(fills)) yield `${run.text} in ${say.phrases} stays open`;
+  }
+}
+
+const runsOf = (draft, bank) => assembleDraft(bank, draft).blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : []));
+
+/** What no field fills, in any blank outline and any phrase. */
+export function slots(batch) {
+  const data = JSON.parse(batch);
+  const bank = openBank(data.bank);
+  const { sheet: blank } = data.jobs.find((job) => job.do === "document" && !job.sheet.path);
+  const known = new Set();
+  const outlines = Object.keys(bank.outlines).flatMap((name) => [...unfilled(newDraft(bank, name, blank, "open"), bank, known)]);
+  const said = Object.entries(bank.phrases).flatMap(([id, { trees, hidden }]) => (hidden ? [] : trees.map((_, pick) => ({ phrases: [id], pick }))));
+  const { draft: all } = changes.insert(emptyDraft(blank), { after: "s1" }, said);
+  return [...outlines, ...unfilled(all, bank, known)];
 }
 
 /** What is said of damaged files, and what becomes of one from another phrasebank. */

@@ -26,7 +26,7 @@ export const HIDDEN = "涉及不公开的指标"; // which one must not be told 
  * @param {boolean} force @param {Policy} policy @returns {Run[] | Gap} */
 export function readSlot(bank, slot, scope, origin, force, policy) {
   if ("hidden" in slot) return gap("", null, HIDDEN);
-  if (LOOP.has(slot.slot)) return local(bank, slot, scope, origin, policy);
+  if (LOOP.has(slot.slot)) return local(bank, slot, scope, origin, force, policy);
   if (CONTEXT.has(slot.slot)) return context(slot, scope, origin, force, policy);
   const indicator = bank.names.get(slot.slot) ?? null;
   const label = indicator?.label ?? slot.slot;
@@ -80,8 +80,8 @@ function context(slot, { sheet }, origin, force, policy) {
 }
 
 /** 名, 值, 序 and 条数, which only a loop or a heading gives. @param {Bank} bank @param {Slot} slot @param {Scope} scope
- * @param {Origin} origin @param {Policy} policy @returns {Run[] | Gap} */
-function local(bank, slot, scope, origin, policy) {
+ * @param {Origin} origin @param {boolean} force @param {Policy} policy @returns {Run[] | Gap} */
+function local(bank, slot, scope, origin, force, policy) {
   const found = scope.locals[slot.slot];
   if (!found) return gap(slot.slot, null, `【${slot.slot}】只在“每个(…)”里有值`);
   const { text, label, item = null, value = null, note = null } = found;
@@ -93,6 +93,7 @@ function local(bank, slot, scope, origin, policy) {
   const datum = datumOf({ label, item, value, note, indicator, sourced: found.line !== undefined });
   if (policy === "blank" || found.awaited || value?.blank) return [openAs(slot, label, indicator, datum, origin)];
   if (value) return print(bank, datum, slot.filters, scope, origin);
+  if (!text && force && origin.sentence !== undefined) return [openAs(slot, label, indicator, datum, origin)]; // in a draft
   if (!text) return gap(label, indicator, `“${item}”没有写明内容`);
   return [state(text, datum, "", origin)];
 }

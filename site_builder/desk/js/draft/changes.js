@@ -10,6 +10,7 @@ import { mapPiece, mapSay, mapSections, mapSiblings, sectionOf, spotOf, spots, w
 /** @typedef {import("../types.js").Section} Section */
 /** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {{phrases: string[], pick?: number} | {text: Tree}} NewSay what is put in: a phrase, or words */
+/** @typedef {ReadonlySet<string | undefined>} Shown the sentences that stand on the paper */
 /** @typedef {{after: string} | {before: string} | {section: string}} Place of a sentence; a section's is its end */
 
 /** @param {Draft} draft @param {(outline: Outline) => Outline} change @returns {Draft} */
@@ -43,7 +44,7 @@ export const rewrite = (draft, id, text) => changed(draft, (outline) => mapSay(o
 export function rewriteRounds(draft, id, texts) {
   const ids = new Ids(draft.count);
   const outline = mapPiece(draft.outline, id, (piece, at) => {
-    const own = texts.map((text) => ({ id: ids.next(), phrases: piece.says[at].phrases, each: null, text }));
+    const own = texts.map((text) => ({ id: ids.next(), phrases: [], each: null, text })); // its phrase says nothing outside a round
     return placed(piece, at, own, 1);
   });
   return { ...draft, outline, count: ids.count };
@@ -72,43 +73,61 @@ export function move(draft, id, place) {
 }
 
 /** A sentence one place up or down: within its paragraph, then into the next, then into the next section.
- * @param {Draft} draft @param {string} id @param {-1 | 1} step @returns {Draft} */
-export function moveBy(draft, id, step) {
-  const all = [...spots(draft.outline)];
+ * @param {Draft} draft @param {string} id @param {-1 | 1} step @param {Shown} shown @returns {Draft} */
+export function moveBy(draft, id, step, shown) {
+  const all = [...spots(draft.outline)].filter(({ say }) => say.id === id || isShown(say, shown));
   const at = all.findIndex(({ say }) => say.id === id);
-  const next = all.slice(step > 0 ? at + 1 : 0, step > 0 ? undefined : at);
-  const neighbour = (step > 0 ? next : next.reverse()).find(({ say, section }) => !say.off && !section.off);
+  const neighbour = all[at + step];
   if (at < 0 || !neighbour) return draft;
   const other = neighbour.say.id ?? "";
   if (all[at].section !== neighbour.section) return changed(draft, (outline) => intoSection(outline, all[at].say, neighbour.section, step));
   return move(draft, id, step > 0 ? { after: other } : { before: other });
 }
 
-/** A new paragraph, with what stood after the sentence in its own, or with a sentence to be typed.
- * @param {Draft} draft @param {string} id @param {Tree} [text] of the new sentence @returns {{draft: Draft, id: string}} */
-export function breakAfter(draft, id, text) {
+/** A new paragraph, with what stands after the sentence in its own, or with a sentence to be typed.
+ * @param {Draft} draft @param {string} id @param {Shown} shown @param {Tree} [text] of the new sentence
+ * @returns {{draft: Draft, id: string}} */
+export function breakAfter(draft, id, shown, text) {
   const ids = new Ids(draft.count);
   let next = "";
   const outline = mapPiece(draft.outline, id, (piece, at) => {
     const rest = piece.says.slice(at + 1);
-    if (text || !rest.some(({ off }) => !off)) rest.unshift({ id: ids.next(), phrases: [], each: null, text: text ?? [] });
-    next = rest[0].id ?? "";
+    const first = rest.find((say) => isShown(say, shown));
+    if (text || !first) rest.unshift({ id: ids.next(), phrases: [], each: null, text: text ?? [] });
+    next = (text || !first ? rest[0] : first).id ?? "";
     return [withSays(piece, piece.says.slice(0, at + 1)), withSays(piece, rest)];
   });
   return { draft: { ...draft, outline, count: ids.count }, id: next };
 }
 
+/** A new paragraph that begins with the sentence; where it did so before, an empty one stands above it.
+ * @param {Draft} draft @param {string} id @param {Shown} shown @returns {Draft} */
+export function breakBefore(draft, id, shown) {
+  const ids = new Ids(draft.count);
+  const outline = mapPiece(draft.outline, id, (piece, at) => {
+    const above = piece.says.slice(0, at);
+    if (!above.some((say) => isShown(say, shown))) above.push({ id: ids.next(), phrases: [], each: null, text: [] });
+    return [withSays(piece, above), withSays(piece, piece.says.slice(at))];
+  });
+  return { ...draft, outline, count: ids.count };
+}
+
 /** The paragraph that begins with a sentence goes on the one before it. @param {Draft} draft @param {string} id
- * @returns {Draft} */
-export function joinBefore(draft, id) {
-  return changed(draft, (outline) => mapSections(outline, (section) => {
-    const at = section.pieces.findIndex((piece) => "says" in piece && piece.says.find(({ off }) => !off)?.id === id);
-    const [before, piece] = [section.pieces[at - 1], section.pieces[at]];
+ * @param {Shown} shown @returns {Draft} the same where no paragraph stands before it */
+export function joinBefore(draft, id, shown) {
+  let joins = false;
+  const next = changed(draft, (outline) => mapSections(outline, (section) => {
+    const shows = (/** @type {Say} */ say) => isShown(say, shown);
+    const seen = section.pieces.filter((piece) => !("says" in piece) || piece.says.some(shows));
+    const at = seen.findIndex((piece) => "says" in piece && piece.says.find(shows)?.id === id);
+    const [before, piece] = [seen[at - 1], seen[at]];
     if (!before || !("says" in before) || !("says" in piece)) return section;
     if (before.type !== piece.type || piece.type === "point" || piece.type === "lines") return section;
+    joins = true;
     const joined = withSays(before, [...before.says, ...piece.says]);
-    return { ...section, pieces: [...section.pieces.slice(0, at - 1), joined, ...section.pieces.slice(at + 1)] };
+    return { ...section, pieces: section.pieces.flatMap((one) => (one === piece ? [] : [one === before ? joined : one])) };
   }));
+  return joins ? next : draft;
 }
 
 // sections ---------------------------------------------------------------------------------------------------------
@@ -210,6 +229,9 @@ function intoSection(outline, say, to, step) {
     return { ...section, pieces: step > 0 ? [piece, ...section.pieces] : [...section.pieces, piece] };
   });
 }
+
+/** @param {Say} say @param {Shown} shown */
+const isShown = ({ id }, shown) => shown.has(id);
 
 /** @param {Say} say @returns {Say} */
 function withoutText({ text, ...say }) {

@@ -25,7 +25,7 @@ import { assemble } from "../assemble.js";
 export function newDraft(bank, outline, sheet, policy) {
   const ids = new Ids(0);
   const { title, schemes, sections } = bank.outlines[outline];
-  const own = { title: sheet.title ? [sheet.title] : title, schemes, sections: sections.map((one) => ownSection(one, sheet, ids)) };
+  const own = { title: sheet.title ? [sheet.title] : title, schemes, sections: sections.map((one) => ownSection(one, sheet, policy, ids)) };
   return { from: outline, policy, outline: own, sheet: { ...sheet, title: null }, before: sheet, count: ids.count };
 }
 
@@ -73,19 +73,21 @@ export class Ids {
   }
 }
 
-/** @param {Section} section @param {SheetData} sheet @param {Ids} ids @returns {Section} */
-function ownSection(section, sheet, ids) {
+/** @param {Section} section @param {SheetData} sheet @param {Policy} policy @param {Ids} ids @returns {Section} */
+function ownSection(section, sheet, policy, ids) {
   /** @type {Section[]} */
   const told = []; // the sub-sections of narratives stand before those of the outline
-  const pieces = section.pieces.flatMap((piece) => ownPiece(piece, sheet, ids, told));
-  return { ...section, id: ids.next(), pieces, children: [...told, ...section.children.map((child) => ownSection(child, sheet, ids))] };
+  const pieces = section.pieces.flatMap((piece) => ownPiece(piece, sheet, policy, ids, told));
+  return { ...section, id: ids.next(), pieces, children: [...told, ...section.children.map((child) => ownSection(child, sheet, policy, ids))] };
 }
 
-/** @param {Piece} piece @param {SheetData} sheet @param {Ids} ids @param {Section[]} told @returns {Piece[]} */
-function ownPiece(piece, sheet, ids, told) {
+/** @param {Piece} piece @param {SheetData} sheet @param {Policy} policy @param {Ids} ids @param {Section[]} told
+ * @returns {Piece[]} */
+function ownPiece(piece, sheet, policy, ids, told) {
   if (piece.type === "table") return [piece];
   if (piece.type === "insert") {
     const narrative = sheet.narratives[piece.title];
+    if (!narrative && policy === "open") return [{ type: "prose", says: [{ id: ids.next(), phrases: [], each: null, text: [{ slot: piece.title, filters: [] }] }] }];
     if (!narrative) return [piece];
     told.push(...narrative.children.map((child) => toldSection(child, ids)));
     return prose(narrative, ids);

@@ -56,9 +56,10 @@ function withKnown(bank, draft, texts) {
   return { draft: { ...draft, outline }, lost: [...lost] };
 }
 
-/** The labels that typed sentences read. @param {Draft} draft */
+/** The labels that typed sentences read; a slot alone awaits a narrative. @param {Draft} draft */
 function* labelsOf({ outline, sheet }) {
   for (const { say } of spots(outline)) {
+    if (say.text?.length === 1) continue;
     for (const node of say.text ?? []) if (typeof node === "object" && "slot" in node && !(node.slot in sheet.words)) yield node.slot;
   }
 }

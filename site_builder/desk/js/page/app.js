@@ -2,6 +2,7 @@
 
 import { Component } from "preact";
 import { BasketPanel } from "./basket-panel.js";
+import { putCaret } from "./caret.js";
 import { ChangesDialog } from "./changes-dialog.js";
 import { keepChecked } from "./checking.js";
 import { ChecksPanel } from "./checks-panel.js";
@@ -19,22 +20,22 @@ import { Toolbar } from "./toolbar.js";
 
 const SHOWN_FOR = 6000; // milliseconds that a message stands
 
+const sentences = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-sentence"))];
+
 /** @extends {Component<{desk: Desk}, {}>} */
 export class App extends Component {
   componentDidMount() {
     const { desk } = this.props;
     desk.listeners.push(() => this.setState({}));
     keepChecked(desk);
+    addEventListener("keydown", (event) => desk.state.history && shortcut(desk, event));
     addEventListener("beforeunload", (event) => {
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur(); // what is being typed into a slot goes in
       desk.save();
       if (desk.state.saving === "failed") event.preventDefault();
     });
     addEventListener("storage", ({ key }) => {
       if (key && key === desk.state.key) desk.say("这份草稿在另一个窗口里也开着：两边都改会互相盖掉，请关掉一个。", true);
-    });
-    addEventListener("keydown", (event) => {
-      // a button that is gone once it was pressed leaves the focus nowhere
-      if (desk.state.history && event.target === document.body) shortcut(desk, event);
     });
     addEventListener("pagehide", () => desk.save());
     addEventListener("hashchange", () => this.startFromAddress());
@@ -47,13 +48,22 @@ export class App extends Component {
     const asked = new URLSearchParams(location.hash.slice(1));
     const entry = desk.data.sheets.find(({ path }) => path === asked.get("facts")) ?? null;
     const outline = asked.get("outline") ?? entry?.outlines[0] ?? "";
-    if ((!entry && !asked.get("outline")) || !(outline in desk.bank.outlines)) return;
+    if ((!entry && !asked.get("outline")) || !Object.hasOwn(desk.bank.outlines, outline)) return;
     history.replaceState(null, "", location.pathname + location.search); // a reload goes on with the draft, not anew
-    await desk.start(entry, outline);
+    await desk.start(entry, outline).catch((error) => desk.say(error.message, true));
   }
 
-  componentDidUpdate() {
+  /** The place, among the sentences, of the one that has the focus. */
+  getSnapshotBeforeUpdate() {
+    return sentences().findIndex((one) => one.contains(document.activeElement));
+  }
+
+  /** @param {object} _ @param {object} __ @param {number} at */
+  componentDidUpdate(_, __, at) {
     const { desk } = this.props;
+    const all = sentences();
+    // a sentence that goes leaves the keyboard to the one in its place
+    if (at >= 0 && all.length && document.activeElement === document.body) putCaret(all[Math.min(at, all.length - 1)], 0);
     const { said } = desk.state;
     if (said === this.said) return;
     this.said = said;
@@ -73,7 +83,7 @@ export class App extends Component {
       ${failed && said && html`<button type="button" aria-label="关闭提示" onClick=${() => desk.say("")}>×</button>`}</p>`;
     if (!history) return html`<div class="ds"><${Start} desk=${desk} />${message}</div>`;
     const { draft, state: { swapping, spot, findings, shipped, listing } } = desk;
-    return html`<div class="ds ds-open-draft" onKeyDown=${(/** @type {KeyboardEvent} */ event) => shortcut(desk, event)}>
+    return html`<div class="ds ds-open-draft">
       <${Toolbar} desk=${desk} />
       <div class="ds-columns">
         <${Tabs} label="素材" side="left" asked=${swapping ? "素材" : null} tabs=${{

@@ -16,15 +16,34 @@ export const isAtStart = (element) => getSelection()?.isCollapsed === true && ca
 /** @param {HTMLElement} element */
 export const isAtEnd = (element) => getSelection()?.isCollapsed === true && caretIn(element) === (element.textContent ?? "").length;
 
-/** @param {HTMLElement} element @param {boolean} end */
-export function putCaret(element, end) {
+/** Put the caret so many characters from the start, or at the end where there are fewer; never into a slot.
+ * @param {HTMLElement} element @param {number} at */
+export function putCaret(element, at) {
   element.focus();
   const range = document.createRange();
-  range.selectNodeContents(element);
-  range.collapse(!end);
+  range.setStart(element, 0);
+  let left = at;
+  for (const node of left > 0 ? element.childNodes : []) {
+    const length = (node.textContent ?? "").length;
+    if (node instanceof Text) range.setStart(node, Math.min(left, length));
+    else range.setStartAfter(node);
+    left -= length;
+    if (left <= 0) break;
+  }
+  range.collapse(true);
   const selection = getSelection();
   selection?.removeAllRanges();
   selection?.addRange(range);
+}
+
+/** Give a text node other words; a caret in what stays is not moved. @param {Text} node @param {string} text */
+export function retype(node, text) {
+  const old = node.data;
+  let start = 0;
+  while (start < old.length && old[start] === text[start]) start++;
+  let end = 0;
+  while (end < Math.min(old.length, text.length) - start && old[old.length - 1 - end] === text[text.length - 1 - end]) end++;
+  if (old !== text) node.replaceData(start, old.length - start - end, text.slice(start, text.length - end));
 }
 
 /** Let an element be typed in, as plain text: where a browser does not know of that, formatting and pasted markup are kept out.

@@ -28,6 +28,10 @@ export class Cell extends Component {
     this.draw();
   }
 
+  componentWillUnmount() {
+    this.field?.leave();
+  }
+
   draw() {
     const text = this.props.runs.map((run) => run.text).join("");
     if (!this.field && this.element.textContent !== text) this.element.textContent = text;
@@ -51,7 +55,7 @@ export class Cell extends Component {
 
   /** @param {KeyboardEvent} event */
   pressed(event) {
-    if (event.target !== this.element || (event.key !== "Enter" && event.key !== "F2")) return;
+    if (event.target !== this.element || !["Enter", " ", "F2"].includes(event.key)) return;
     event.preventDefault();
     this.open();
   }

@@ -5,7 +5,7 @@ import { assembleDraft, emptyDraft, nameOf, newDraft } from "../draft/draft.js";
 import * as changes from "../draft/changes.js";
 import { readDraft, writeDraft } from "../draft/file.js";
 import { begin, redo, step, undo } from "../draft/history.js";
-import { spotOf, spots } from "../draft/outline.js";
+import { spots } from "../draft/outline.js";
 import { freshKey, keep, readKept } from "./drafts.js";
 import { load } from "./load.js";
 
@@ -59,7 +59,7 @@ export class Desk {
     this.assembled = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** @type {{sentence: string, end: boolean} | null} what takes the caret when it is next drawn, and at which end */
+    /** @type {{sentence: string, at: number} | null} what takes the caret when it is next drawn, after how many characters */
     this.caret = null;
     /** @type {import("../types.js").WordTemplate | undefined} */
     this.template = undefined;
@@ -91,6 +91,11 @@ export class Desk {
     return this.assembled.document;
   }
 
+  /** The sentences that stand on the paper. @returns {Set<string | undefined>} */
+  get shown() {
+    return new Set(this.document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs.map(({ sentence }) => sentence) : [])));
+  }
+
   // beginning and ending ---------------------------------------------------------------------------------------------
 
   /** @param {Entry | null} entry @param {string} outline an empty name is an empty page */
@@ -102,6 +107,7 @@ export class Desk {
 
   /** @param {Draft} draft @param {string} key */
   open(draft, key) {
+    this.save(); // what was open before
     this.set({ key, history: begin(draft), held: null, spot: null, saving: "saved", findings: [], shipped: null });
     this.save();
   }
@@ -177,18 +183,18 @@ export class Desk {
   /** After the sentence that the drafter is in, or at the end. @returns {Place | null} */
   here() {
     const { spot } = this.state;
-    if (spot && spotOf(this.draft.outline, spot.sentence)) return { after: spot.sentence };
-    const shown = [...spots(this.draft.outline)].filter(({ say, section }) => !say.off && !section.off);
-    const last = shown[shown.length - 1];
+    const { shown } = this;
+    if (spot && shown.has(spot.sentence)) return { after: spot.sentence };
+    const last = [...spots(this.draft.outline)].filter(({ say }) => shown.has(say.id)).pop();
     if (last) return { after: last.say.id ?? "" };
-    const { sections } = this.draft.outline;
-    return sections.length ? { section: sections[sections.length - 1].id ?? "" } : null;
+    const open = this.draft.outline.sections.filter(({ off }) => !off).pop();
+    return open ? { section: open.id ?? "" } : null;
   }
 
   /** Put the caret into a sentence, of the next draft if there is one. @param {string} sentence @param {Draft} [draft]
-   * @param {boolean} [end] or its start */
-  goTo(sentence, draft = this.draft, end = true) {
-    this.caret = { sentence, end };
+   * @param {number} [at] after so many characters, or at its end */
+  goTo(sentence, draft = this.draft, at = Infinity) {
+    this.caret = { sentence, at };
     this.change(draft, null, { spot: { sentence, round: 0 } });
   }
 
@@ -197,7 +203,7 @@ export class Desk {
   choose(phrase, pick) {
     const { swapping } = this.state;
     if (!swapping) return this.insert([{ phrases: [phrase], pick }]);
-    this.caret = { sentence: swapping, end: true };
+    this.caret = { sentence: swapping, at: Infinity };
     this.change(changes.swapPhrase(this.draft, swapping, phrase, pick), null, { swapping: null, spot: { sentence: swapping, round: 0 } });
   }
 

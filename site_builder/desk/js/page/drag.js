@@ -38,8 +38,13 @@ export function hover(event) {
 
 /** @param {DragEvent} event */
 export function leaveHover(event) {
-  if (event.target === event.currentTarget) clear();
+  if (!(event.relatedTarget instanceof Node && /** @type {Node} */ (event.currentTarget).contains(event.relatedTarget))) clear();
 }
+
+addEventListener("dragend", () => { // also where it was given up
+  load = null;
+  clear();
+});
 
 function clear() {
   for (const element of document.querySelectorAll(".ds-drop-after, .ds-drop-before")) element.classList.remove("ds-drop-after", "ds-drop-before");

@@ -29,8 +29,8 @@ export function SentenceBar({ desk }) {
     ${said.phrase && html`<button type="button" onClick=${() => desk.set({ swapping: id })}>换一句</button>`}
     ${say.text && say.phrases.length > 0 && html`<button type="button" onClick=${() => desk.change(changes.revert(desk.draft, id))}>恢复原句</button>`}
     <span class="ds-group">
-      <button type="button" aria-label="这一句上移" title="Alt+↑" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1))}>↑</button>
-      <button type="button" aria-label="这一句下移" title="Alt+↓" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1))}>↓</button></span>
+      <button type="button" aria-label="这一句上移" title="Alt+↑" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1, desk.shown))}>↑</button>
+      <button type="button" aria-label="这一句下移" title="Alt+↓" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1, desk.shown))}>↓</button></span>
     <button type="button" title="Ctrl+Enter" onClick=${() => desk.insert([{ text: [] }])}>加一句</button>
     <button type="button" title="Alt+Delete" onClick=${() => leaveOut(desk, id)}>删去</button>
     <button type="button" title="放进素材篮" onClick=${() => desk.toBasket(id)}>入篮</button>
@@ -54,9 +54,9 @@ export function leaveOut(desk, id) {
   desk.say("删去了一句，在“结构”里可以找回。");
 }
 
-/** What the keys do anywhere on the paper. @param {Desk} desk @param {KeyboardEvent} event */
+/** What the keys do anywhere but in a field, which has an undo of its own. @param {Desk} desk @param {KeyboardEvent} event */
 export function shortcut(desk, event) {
-  if (event.isComposing) return;
+  if (event.isComposing || /** @type {Element} */ (event.target).closest?.("input, textarea, select")) return;
   const key = event.key.toLowerCase();
   const does = event.ctrlKey || event.metaKey ? withControl(desk, key, event.shiftKey) : event.altKey ? withAlt(desk, event.key) : null;
   if (!does) return;
@@ -76,8 +76,8 @@ function withControl(desk, key, shift) {
 function withAlt(desk, key) {
   const id = desk.state.spot?.sentence;
   if (!id || !spotOf(desk.draft.outline, id)) return null;
-  if (key === "ArrowUp") return () => desk.goTo(id, changes.moveBy(desk.draft, id, -1));
-  if (key === "ArrowDown") return () => desk.goTo(id, changes.moveBy(desk.draft, id, 1));
+  if (key === "ArrowUp") return () => desk.goTo(id, changes.moveBy(desk.draft, id, -1, desk.shown));
+  if (key === "ArrowDown") return () => desk.goTo(id, changes.moveBy(desk.draft, id, 1, desk.shown));
   if (key === "Delete" || key === "Backspace") return () => leaveOut(desk, id);
   return null;
 }

@@ -5,13 +5,14 @@ import { Component, createRef } from "preact";
 import * as changes from "../draft/changes.js";
 import { fieldOf } from "../draft/field.js";
 import { spotOf } from "../draft/outline.js";
-import { caretIn, isAtEnd, isAtStart, makeEditable, putCaret, typeText } from "./caret.js";
+import { caretIn, isAtEnd, isAtStart, makeEditable, putCaret, retype, typeText } from "./caret.js";
 import { html } from "./html.js";
 import { partsOf, sameRuns, toTree } from "./parts.js";
 import { SlotField, wayOf } from "./slot-field.js";
 
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("./desk.js").Desk} Desk */
+/** @typedef {import("../draft/draft.js").Draft} Draft */
 /** @typedef {import("./parts.js").Part} Part */
 /** @typedef {{desk: Desk, id: string, round: number, runs: Run[], current: boolean}} Props */
 
@@ -62,26 +63,28 @@ export class Sentence extends Component {
     const { caret } = desk;
     if (caret?.sentence !== id || round) return;
     desk.caret = null;
-    putCaret(this.element, caret.end);
+    putCaret(this.element, caret.at);
     this.element.scrollIntoView({ block: "nearest" });
   }
 
   /** Follow the runs; a sentence whose slot is open keeps its shape until the field is left. */
   draw() {
     const parts = partsOf(this.props.runs);
+    const nodes = [...this.element.childNodes];
     const alike = parts.length === this.parts.length && parts.every((part, at) => shapeOf(part) === shapeOf(this.parts[at]));
     if (!alike && this.field) return;
-    if (!alike || this.element.childNodes.length !== parts.length) return this.rebuild();
+    if (!alike || nodes.length !== parts.length || parts.some(({ runs }, at) => !runs !== nodes[at] instanceof Text)) return this.rebuild();
     this.parts = parts;
     parts.forEach((part, at) => {
-      const node = this.element.childNodes[at];
-      if (part.runs) this.dress(/** @type {HTMLElement} */ (node), part, at);
-      else if (node.textContent !== part.text) node.textContent = part.text;
+      if (part.runs) this.dress(/** @type {HTMLElement} */ (nodes[at]), part, at);
+      else retype(/** @type {Text} */ (nodes[at]), part.text);
     });
   }
 
   rebuild() {
-    const had = document.activeElement === this.element ? caretIn(this.element) : -1;
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    const had = focused === this.element ? caretIn(this.element) : -1;
+    const held = focused?.parentElement === this.element ? this.parts[Number(focused.dataset.part)]?.runs?.[0].slot : null;
     this.parts = partsOf(this.props.runs);
     this.element.replaceChildren(...this.parts.map((part, at) => {
       if (!part.runs) return document.createTextNode(part.text);
@@ -95,7 +98,10 @@ export class Sentence extends Component {
       this.dress(slot, part, at);
       return slot;
     }));
-    if (had >= 0) putCaret(this.element, had > 0);
+    if (had >= 0) putCaret(this.element, had);
+    const slot = held ? this.parts.findIndex(({ runs }) => runs?.[0].slot === held) : -1;
+    if (slot >= 0) /** @type {HTMLElement} */ (this.element.childNodes[slot]).focus();
+    else if (held) putCaret(this.element, Infinity);
   }
 
   /** @param {HTMLElement} slot @param {Part} part @param {number} at */
@@ -131,58 +137,114 @@ export class Sentence extends Component {
 
   /** @param {Part[]} parts */
   rewrite(parts) {
-    const { desk, id, round } = this.props;
-    const found = spotOf(desk.draft.outline, id);
-    if (!found) return;
-    if (found.say.each === null) {
-      desk.change(changes.rewrite(desk.draft, id, toTree(parts, false)), `words:${id}`);
-      return;
+    const { desk } = this.props;
+    const { draft, id } = this.rewritten(parts);
+    if (id === this.props.id) desk.change(draft, `words:${id}`);
+    else desk.goTo(id, draft, Math.max(caretIn(this.element), 0));
+  }
+
+  /** The draft with other words in this sentence, and which it then is: a round of a repeated one becomes one of its own.
+   * @param {Part[]} parts @returns {{draft: Draft, id: string}} */
+  rewritten(parts) {
+    const { desk: { draft, document }, id, round } = this.props;
+    const say = spotOf(draft.outline, id)?.say;
+    if (!say) return { draft, id };
+    if (say.each === null) return { draft: changes.rewrite(draft, id, toTree(parts, false)), id };
+    const own = document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : [])).filter((run) => run.sentence === id);
+    const said = [...new Set(own.map((run) => run.round))]; // one without a value says nothing
+    const texts = said.map((at) => toTree(at === round ? parts : partsOf(own.filter((run) => run.round === at)), true));
+    const next = changes.rewriteRounds(draft, id, texts);
+    return { draft: next, id: `s${next.count - said.length + said.indexOf(round) + 1}` };
+  }
+
+  /** The pieces before the caret and those after it; what is selected goes. @returns {[Part[], Part[]]} */
+  halves() {
+    typeText("");
+    let left = caretIn(this.element);
+    /** @type {[Part[], Part[]]} */
+    const halves = [[], []];
+    for (const part of this.read()) {
+      if (part.runs) halves[left > 0 ? 0 : 1].push(part);
+      else {
+        if (left > 0) halves[0].push({ text: part.text.slice(0, left), runs: null });
+        if (left < part.text.length) halves[1].push({ text: part.text.slice(Math.max(left, 0)), runs: null });
+      }
+      left -= part.text.length;
     }
-    const rounds = desk.document.blocks.flatMap((block) => (block.type === "paragraph" ? [block.runs] : []));
-    const own = rounds.flatMap((runs) => runs.filter((run) => run.sentence === id));
-    const count = Math.max(...own.map((run) => run.round ?? 0)) + 1;
-    const texts = Array.from({ length: count }, (_, at) => (
-      toTree(at === round ? parts : partsOf(own.filter((run) => run.round === at)), true)
-    ));
-    const next = changes.rewriteRounds(desk.draft, id, texts);
-    const first = next.count - count;
-    desk.goTo(`s${first + round + 1}`, next);
+    return halves;
   }
 
   /** Pasted text comes in as text; each further line is a paragraph. @param {ClipboardEvent} event */
   pasted(event) {
     if (event.target !== this.element) return;
     event.preventDefault();
-    const [first, ...more] = linesOf(event.clipboardData);
-    if (first) typeText(first);
-    this.rewrite(this.read());
+    const { desk } = this.props;
+    const lines = linesOf(event.clipboardData);
+    if (lines.length < 2) {
+      typeText(lines[0] ?? "");
+      return this.rewrite(this.read());
+    }
+    const [before, after] = this.halves();
+    const last = lines.pop() ?? "";
+    let { draft, id } = this.rewritten([...before, { text: lines[0], runs: null }]);
+    for (const line of lines.slice(1)) ({ draft, id } = changes.breakAfter(draft, id, desk.shown, [line]));
+    ({ draft, id } = changes.breakAfter(draft, id, desk.shown, toTree([{ text: last, runs: null }, ...after], false)));
+    desk.goTo(id, draft, last.length);
+  }
+
+  /** A paragraph ends at the caret. */
+  entered() {
     const { desk, id } = this.props;
-    let { draft } = desk;
-    let last = id;
-    for (const line of more) ({ draft, id: last } = changes.breakAfter(draft, last, [line]));
-    if (more.length) desk.goTo(last, draft);
+    const [before, after] = this.halves();
+    if (!before.length && after.length) return desk.goTo(id, changes.breakBefore(desk.draft, id, desk.shown), 0);
+    const first = after.length ? this.rewritten(before) : { draft: desk.draft, id };
+    const next = changes.breakAfter(first.draft, first.id, desk.shown, after.length ? toTree(after, false) : undefined);
+    desk.goTo(next.id, next.draft, 0);
   }
 
   /** @param {KeyboardEvent} event */
   pressed(event) {
-    const { desk, id } = this.props;
-    if (event.isComposing || event.target !== this.element) return;
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") return this.upOrDown(event.key === "ArrowUp" ? -1 : 1);
-    const does = this.actionFor(event);
-    if (!does) return;
-    event.preventDefault();
-    does(desk, id);
+    const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
+    if (event.isComposing || event.target !== this.element || altKey || ctrlKey || metaKey) return;
+    if (key === "ArrowUp" || key === "ArrowDown") return this.upOrDown(key === "ArrowUp" ? -1 : 1);
+    const does = this.actionFor(key, shiftKey);
+    if (does && !does.call(this)) event.preventDefault();
   }
 
-  /** @param {KeyboardEvent} event @returns {((desk: Desk, id: string) => void) | null} */
-  actionFor({ key, altKey, ctrlKey, metaKey, shiftKey }) {
-    if (altKey || ctrlKey || metaKey) return null;
-    if (key === "Enter") return enter;
-    if (key === "Backspace" && isAtStart(this.element)) return this.element.textContent ? joinUp : drop;
-    if (shiftKey) return null;
+  /** What a key does here; true of it means that the browser goes on with the key. @param {string} key @param {boolean} shift
+   * @returns {(() => boolean | void) | null} */
+  actionFor(key, shift) {
+    if (key === "Enter") return this.entered;
+    if (key === "Backspace" && isAtStart(this.element)) return this.element.textContent ? () => this.joined(-1) : this.drop;
+    if (key === "Delete" && isAtEnd(this.element)) return this.element.textContent ? () => this.joined(1) : this.drop;
+    if (shift) return null;
     if (key === "ArrowLeft" && isAtStart(this.element)) return () => this.neighbour(-1);
     if (key === "ArrowRight" && isAtEnd(this.element)) return () => this.neighbour(1);
     return null;
+  }
+
+  /** Over the border of the sentence: within a paragraph the browser deletes there, between two they become one.
+   * @param {-1 | 1} way */
+  joined(way) {
+    const { desk, id } = this.props;
+    const next = this.beside(way);
+    if (next?.closest("p") === this.element.closest("p")) {
+      this.neighbour(way);
+      return !!next;
+    }
+    const second = way < 0 ? id : next?.dataset.sentence;
+    const draft = second ? changes.joinBefore(desk.draft, second, desk.shown) : desk.draft;
+    if (draft !== desk.draft) desk.goTo(id, draft, way < 0 ? 0 : Infinity);
+    return false;
+  }
+
+  /** An empty sentence goes. */
+  drop() {
+    const { desk, id } = this.props;
+    const before = this.beside(-1)?.dataset.sentence;
+    const next = changes.leaveOut(desk.draft, id, true);
+    if (before) desk.goTo(before, next);
+    else desk.change(next);
   }
 
   /** From its first line up, or from its last down, the caret goes on in the neighbour. @param {-1 | 1} way */
@@ -195,9 +257,14 @@ export class Sentence extends Component {
 
   /** @param {-1 | 1} way */
   neighbour(way) {
+    const next = this.beside(way);
+    if (next) putCaret(next, way < 0 ? Infinity : 0);
+  }
+
+  /** The sentence before or after it. @param {-1 | 1} way */
+  beside(way) {
     const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-sentence"))];
-    const next = all[all.indexOf(this.element) + way];
-    if (next) putCaret(next, way < 0);
+    return all[all.indexOf(this.element) + way];
   }
 
   // slots --------------------------------------------------------------------------------------------------------------
@@ -209,7 +276,7 @@ export class Sentence extends Component {
       const { key, ctrlKey, metaKey, altKey, target } = event;
       if (target !== slot || ctrlKey || metaKey || altKey || (key !== "Enter" && key !== "F2" && key.length > 1)) return;
       event.stopPropagation();
-      if (key.length > 1) event.preventDefault(); // the letter goes into the field
+      if (key.length > 1 || key === " ") event.preventDefault(); // a letter goes into the field
     }
     this.openSlot(slot);
   }
@@ -244,7 +311,7 @@ export class Sentence extends Component {
       ...found,
       desk: this.props.desk,
       slot,
-      onWords: (text) => this.rewrite(this.read().map((one) => (one === part ? { text, runs: null } : one))),
+      onWords: (text) => this.rewrite(this.read().map((one) => (one.runs?.[0].slot === found.run.slot ? { text, runs: null } : one))),
       onLeft: () => {
         this.field = null;
         this.dress(slot, part, Number(slot.dataset.part));
@@ -270,24 +337,6 @@ export class Sentence extends Component {
 
 /** @param {Part} part */
 const shapeOf = ({ runs }) => (runs ? `${runs[0].slot?.slot}|${runs[0].slot?.filters.join("|")}` : "");
-
-/** @param {Desk} desk @param {string} id */
-function enter(desk, id) {
-  const broken = changes.breakAfter(desk.draft, id);
-  desk.goTo(broken.id, broken.draft, false);
-}
-
-/** @param {Desk} desk @param {string} id */
-const joinUp = (desk, id) => desk.change(changes.joinBefore(desk.draft, id));
-
-/** @param {Desk} desk @param {string} id */
-function drop(desk, id) {
-  const all = [...document.querySelectorAll(".ds-sentence")].map((element) => /** @type {HTMLElement} */ (element).dataset.sentence ?? "");
-  const before = all[all.indexOf(id) - 1];
-  const next = changes.leaveOut(desk.draft, id, true);
-  if (before) desk.goTo(before, next);
-  else desk.change(next);
-}
 
 /** What a clipboard holds, as lines of text. HTML is only read for its words. @param {DataTransfer | null} data */
 function linesOf(data) {

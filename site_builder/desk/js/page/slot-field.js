@@ -1,7 +1,6 @@
 // A slot while one types into it: the field in its place, and below it what the value is and where it comes from.
 
-import { edit } from "../sheet.js";
-import { setWord } from "../draft/field.js";
+import { enter } from "../draft/field.js";
 
 /** @typedef {import("../draft/field.js").Field} Field */
 /** @typedef {import("../types.js").Run} Run */
@@ -23,6 +22,7 @@ export class SlotField {
     this.slot = given.slot;
     this.before = given.desk.draft;
     this.left = false;
+    this.fault = ""; // what is wrong with what was typed; the sheet is then as it was
     this.input = document.createElement("input");
     this.card = document.createElement("span");
   }
@@ -59,9 +59,9 @@ export class SlotField {
     this.input.style.width = `${Math.min(Math.max(width, 3), 24)}em`;
   }
 
-  /** What the value is, or what is wrong with it. @param {string} [fault] */
-  tell(fault) {
-    const { label, field, run } = this.given;
+  /** What the value is, or what is wrong with it. */
+  tell() {
+    const { fault, given: { label, field, run } } = this;
     this.card.classList.toggle("ds-wrong", !!fault);
     this.input.setAttribute("aria-invalid", String(!!fault));
     const only = field.type === "words" ? "；在这里改，只改这一句" : "；改了，全篇都跟着改";
@@ -94,18 +94,18 @@ export class SlotField {
 
   typed() {
     this.fit();
-    const { desk, field } = this.given;
-    const text = this.input.value.trim();
-    if (field.type === "words" || (!text && field.type === "fact")) return;
+    const { desk, field, label } = this.given;
+    if (field.type === "words") return;
+    let { sheet } = this.before; // a number without a measure word takes that of what stood here, not of what was half typed
+    this.fault = "";
     try {
-      const { sheet: old } = this.before; // a number without a measure word takes that of what stood here, not of what was half typed
-      const sheet = field.type === "fact" ? edit(desk.bank, old, field.key, text) : setWord(old, field.word, text);
-      desk.change({ ...desk.draft, sheet }, `slot:${this.given.label}`);
-      this.tell();
+      sheet = enter(desk.bank, sheet, field, this.input.value.trim());
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
-      this.tell(error.message);
+      this.fault = error.message;
     }
+    if (sheet !== desk.draft.sheet) desk.change({ ...desk.draft, sheet }, `slot:${label}`);
+    this.tell();
   }
 
   /** @param {KeyboardEvent} event */
@@ -114,6 +114,7 @@ export class SlotField {
     if (event.isComposing) return;
     if (event.key === "Escape") {
       this.input.value = this.given.field.text;
+      this.fault = "";
       const { desk } = this.given;
       if (desk.draft !== this.before) desk.change(this.before, `slot:${this.given.label}`);
       this.close();
@@ -148,6 +149,7 @@ export class SlotField {
     this.slot.tabIndex = 0;
     desk.set({ held: null });
     onLeft();
+    if (this.fault) desk.say(`“${text}”没有填进去：${this.fault}`, true);
     if (field.type === "words" && text && text !== field.text) onWords(text);
   }
 }

@@ -77,8 +77,8 @@ function SayRow({ desk, say, text, reason, current }) {
   }
   return html`<li class=${`ds-row${current ? " ds-current" : ""}`} draggable="true" onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { sentence: id })}>
     <button type="button" class="ds-go" onClick=${() => desk.goTo(id)}>${text ? text.slice(0, SHOWN) + (text.length > SHOWN ? "…" : "") : "（还没写）"}</button>
-    <button type="button" aria-label="上移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1))}>↑</button>
-    <button type="button" aria-label="下移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1))}>↓</button>
+    <button type="button" aria-label="上移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1, desk.shown))}>↑</button>
+    <button type="button" aria-label="下移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1, desk.shown))}>↓</button>
     <button type="button" aria-label="删去" onClick=${() => desk.change(changes.leaveOut(desk.draft, id, true))}>×</button></li>`;
 }
 
