@@ -54,9 +54,11 @@ export function leaveOut(desk, id) {
   desk.say("删去了一句，在“结构”里可以找回。");
 }
 
+const APART = "input:not(.ds-fact-value), textarea, select"; // fields with keys of their own, which are not part of the draft
+
 /** What the keys do anywhere but in a field, which has an undo of its own. @param {Desk} desk @param {KeyboardEvent} event */
 export function shortcut(desk, event) {
-  if (event.isComposing || /** @type {Element} */ (event.target).closest?.("input, textarea, select")) return;
+  if (event.isComposing || /** @type {Element} */ (event.target).closest?.(APART)) return;
   const key = event.key.toLowerCase();
   const does = event.ctrlKey || event.metaKey ? withControl(desk, key, event.shiftKey) : event.altKey ? withAlt(desk, event.key) : null;
   if (!does) return;
