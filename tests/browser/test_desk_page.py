@@ -211,6 +211,35 @@ def test_what_is_wrong_in_a_field_leaves_the_value(desk: Page, server: str) -> N
     assert slot.inner_text() == "13个"
 
 
+def test_an_empty_page_becomes_a_report_by_keyboard(desk: Page, server: str) -> None:
+    desk.goto(f"{server}/desk/index.html")
+    desk.get_by_role("button", name="开始写").focus()
+    desk.keyboard.press("Enter")
+    desk.locator(".ds-sentence:focus").wait_for()
+    desk.locator(".ds-paper h1").focus()
+    desk.keyboard.type("关于防汛工作的报告")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("现将情况报告如下。")
+    desk.get_by_role("tab", name="结构").click()
+    desk.get_by_role("button", name="＋ 加一节").press("Enter")
+    desk.locator(".ds-heading .ds-words:focus").wait_for()
+    desk.keyboard.type("工作开展情况")
+    desk.keyboard.press("Enter")
+    desk.keyboard.type("全面排查隐患。")
+    paper = desk.locator(".ds-paper")
+    lines = [line for line in paper.inner_text().replace("⠿", "").split("\n") if line.strip()]
+    assert lines == ["关于防汛工作的报告", "现将情况报告如下。", "一、工作开展情况", "全面排查隐患。"]
+
+    # all of it goes, and a phrase may begin anew
+    desk.get_by_role("button", name="删去“（没有标题的一节）”一节").press("Enter")
+    desk.locator("button:focus", has_text="恢复").wait_for()
+    desk.get_by_role("button", name="删去“工作开展情况”一节").press("Enter")
+    desk.locator(".ds-paper .cw-hint").wait_for()
+    desk.get_by_role("tab", name="素材", exact=True).click()
+    desk.locator(".ds-said").first.click()
+    desk.locator(".ds-sentence:focus").wait_for()
+
+
 def test_sentences_and_sections_are_dragged(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{FROM_UNIT}")
     first, second = paper.locator(".ds-sentence").nth(0), paper.locator(".ds-sentence").nth(1)
@@ -464,8 +493,13 @@ def test_axe_finds_nothing_serious(sized: Page, server: str) -> None:
 
 
 def test_on_paper_only_the_document_is_left(desk: Page, server: str) -> None:
-    open_draft(desk, f"{server}/{FROM_UNIT}")
+    paper = open_draft(desk, f"{server}/{FROM_UNIT}")
+    paper.locator(".ds-sentence").nth(2).focus()
+    desk.keyboard.press("Control+a")
+    desk.keyboard.press("Delete")
     desk.emulate_media(media="print")
+    content = "getComputedStyle(document.querySelector('.ds-sentence:empty'), '::before').content"
+    assert desk.evaluate(content) == "none"
     for part in (".ds-toolbar", ".ds-bar", ".ds-column", ".md-header"):
         assert not desk.locator(part).first.is_visible()
     assert desk.locator(".ds-paper h1").is_visible()

@@ -147,6 +147,28 @@ export function slots(batch) {
   return [...outlines, ...unfilled(all, bank, known)];
 }
 
+/** What goes wrong with files in which one value, anywhere, is another: they are refused, or read and said. */
+function* deepFaults(written, bank) {
+  const random = numbers(7);
+  for (let at = 0; at < 150; at++) {
+    const data = JSON.parse(written);
+    let place = data;
+    let key = "sheet";
+    for (let deep = 0; deep < 12 && typeof place[key] === "object" && place[key] !== null && Object.keys(place[key]).length; deep++) {
+      place = place[key] ?? {};
+      const keys = Object.keys(place);
+      key = keys[Math.floor(random.next().value * keys.length)];
+      if (random.next().value < 0.15) break;
+    }
+    place[key] = [null, 7, "x", [], {}][at % 5];
+    try {
+      assembleDraft(bank, readDraft(bank, JSON.stringify(data)).draft);
+    } catch (error) {
+      if (!(error instanceof RangeError)) yield `${key}: ${error}`;
+    }
+  }
+}
+
 /** What is said of damaged files, and what becomes of one from another phrasebank. */
 export function files(batch) {
   const data = JSON.parse(batch);
@@ -163,7 +185,8 @@ export function files(batch) {
   };
   const cut = Array.from({ length: 60 }, (_, at) => written.slice(0, Math.floor((written.length * at) / 60)));
   const torn = Object.keys(JSON.parse(written)).flatMap((name) => [null, 7, "x", [1], { a: 1 }].map((value) => JSON.stringify({ ...JSON.parse(written), [name]: value })));
-  const damaged = [...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
+  const deep = [...deepFaults(written, bank)];
+  const damaged = [...deep, ...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
   const odd = torn.map(refused).filter((found) => found && !found.startsWith("read"));
   const gone = [...spots(draft.outline)].map(({ say }) => say.phrases[0]).filter(Boolean);
   const phrases = Object.fromEntries(Object.entries(bank.phrases).filter(([id]) => !gone.includes(id)));

@@ -58,7 +58,7 @@ export const revert = (draft, id) =>
  * @returns {{draft: Draft, ids: string[]}} */
 export function insert(draft, place, fresh) {
   const ids = new Ids(draft.count);
-  const says = fresh.map((one) => /** @type {Say} */ ({ phrases: [], each: null, open: true, ...one, id: ids.next() }));
+  const says = newSays(fresh, ids);
   const outline = put(draft.outline, place, says);
   return { draft: { ...draft, outline, count: ids.count }, ids: says.map(({ id }) => id ?? "") };
 }
@@ -166,13 +166,15 @@ export function moveSection(draft, id, other) {
   }));
 }
 
-/** A section with a sentence to be typed, after another of the same level or at the end. @param {Draft} draft
- * @param {string | null} after @param {string} text its heading @returns {{draft: Draft, id: string}} */
-export function addSection(draft, after, text) {
+/** A section after another of the same level or at the end. @param {Draft} draft @param {string | null} after
+ * @param {string | null} text its heading @param {NewSay[]} [fresh] what stands in it, one sentence to be typed
+ * @returns {{draft: Draft, id: string, ids: string[]}} */
+export function addSection(draft, after, text, fresh = [{ text: [] }]) {
   const ids = new Ids(draft.count);
   const id = ids.next();
+  const says = newSays(fresh, ids);
   /** @type {Section} */
-  const section = { ...newSection(id, [text]), pieces: [{ type: "sentences", says: [{ id: ids.next(), phrases: [], each: null, text: [] }] }] };
+  const section = { ...newSection(id, text === null ? null : [text]), pieces: [{ type: "sentences", says }] };
   const known = after !== null && sectionOf(draft.outline, after);
   const outline = known
     ? mapSiblings(draft.outline, (siblings) => {
@@ -180,10 +182,13 @@ export function addSection(draft, after, text) {
         return at < 0 ? siblings : [...siblings.slice(0, at + 1), section, ...siblings.slice(at + 1)];
       })
     : { ...draft.outline, sections: [...draft.outline.sections, section] };
-  return { draft: { ...draft, outline, count: ids.count }, id };
+  return { draft: { ...draft, outline, count: ids.count }, id, ids: says.map((say) => say.id ?? "") };
 }
 
 // places -----------------------------------------------------------------------------------------------------------
+
+/** @param {NewSay[]} fresh @param {Ids} ids */
+const newSays = (fresh, ids) => fresh.map((one) => /** @type {Say} */ ({ phrases: [], each: null, open: true, ...one, id: ids.next() }));
 
 /** @param {Outline} outline @param {Place} place @param {Say[]} says @returns {Outline} */
 function put(outline, place, says) {

@@ -28,7 +28,13 @@ export function readDraft(bank, written) {
   const data = parsed(written);
   if (!isDraft(data)) throw new RangeError(DAMAGED);
   const { [FORMAT]: _, texts, ...draft } = data;
-  return withKnown(bank, /** @type {any} */ (draft), typeof texts === "object" && texts ? /** @type {any} */ (texts) : {});
+  try {
+    const read = withKnown(bank, /** @type {any} */ (draft), typeof texts === "object" && texts ? /** @type {any} */ (texts) : {});
+    assembleDraft(bank, read.draft);
+    return read;
+  } catch {
+    throw new RangeError(DAMAGED); // deeper than the shape is checked
+  }
 }
 
 /** Phrases that the bank has no longer, as the words they said. @param {Bank} bank @param {Draft} draft

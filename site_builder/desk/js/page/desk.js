@@ -108,6 +108,7 @@ export class Desk {
   /** @param {Draft} draft @param {string} key */
   open(draft, key) {
     this.save(); // what was open before
+    this.caret = { sentence: [...spots(draft.outline)].find(({ say }) => !say.off)?.say.id ?? "", at: 0 };
     this.set({ key, history: begin(draft), held: null, spot: null, saving: "saved", findings: [], shipped: null });
     this.save();
   }
@@ -175,12 +176,12 @@ export class Desk {
   /** New sentences after where the drafter is, or at a place; the last of them takes the caret. @param {NewSay[]} fresh
    * @param {Place | null} [place] */
   insert(fresh, place = this.here()) {
-    if (!place || !fresh.length) return;
-    const { draft, ids } = changes.insert(this.draft, place, fresh);
+    if (!fresh.length) return;
+    const { draft, ids } = place ? changes.insert(this.draft, place, fresh) : changes.addSection(this.draft, null, null, fresh);
     this.goTo(ids[ids.length - 1], draft);
   }
 
-  /** After the sentence that the drafter is in, or at the end. @returns {Place | null} */
+  /** After the sentence that the drafter is in, or at the end; nowhere in a draft without a section. @returns {Place | null} */
   here() {
     const { spot } = this.state;
     const { shown } = this;

@@ -29,7 +29,21 @@ export const StructurePanel = memo((/** @type {Props} */ { desk, draft, spot }) 
 function addSection(desk, after) {
   const { draft, id } = changes.addSection(desk.draft, after, "新的一节");
   desk.change(draft);
-  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(`[data-section="${id}"] .ds-words`))?.focus());
+  requestAnimationFrame(() => {
+    const heading = /** @type {HTMLElement | null} */ (document.querySelector(`[data-section="${id}"] .ds-words`));
+    heading?.focus();
+    if (heading) getSelection()?.selectAllChildren(heading); // what is typed takes the place of its name
+  });
+}
+
+/** Change the draft from a row; when its buttons become others the keyboard stays in the row. @param {Desk} desk
+ * @param {Event} event @param {import("../draft/draft.js").Draft} draft */
+function changeFrom(desk, { currentTarget }, draft) {
+  const row = /** @type {Element} */ (currentTarget).closest("li, section");
+  desk.change(draft);
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) /** @type {HTMLElement | null | undefined} */ (row?.querySelector("button:not(.ds-go)"))?.focus();
+  });
 }
 
 /** What each sentence says now. @param {Desk} desk @returns {Map<string, string>} */
@@ -53,11 +67,11 @@ function SectionRow({ desk, section, level, gone, texts, reasons, spot }) {
   return html`<section class=${`ds-row-section${off ? " ds-off" : ""}`} style=${{ marginLeft: `${level * 0.8}rem` }}>
     <div class="ds-row" draggable=${!off} onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { section: id })}>
       <strong>${name}</strong>
-      ${off ? html`<button type="button" onClick=${() => desk.change(changes.leaveOutSection(desk.draft, id, false))}>恢复</button>` : html`
+      ${off ? html`<button type="button" onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOutSection(desk.draft, id, false))}>恢复</button>` : html`
         <button type="button" aria-label=${`“${name}”上移`} onClick=${() => desk.change(changes.moveSectionBy(desk.draft, id, -1))}>↑</button>
         <button type="button" aria-label=${`“${name}”下移`} onClick=${() => desk.change(changes.moveSectionBy(desk.draft, id, 1))}>↓</button>
         <button type="button" aria-label=${`在“${name}”后面加一节`} onClick=${() => addSection(desk, id)}>＋</button>
-        <button type="button" aria-label=${`删去“${name}”一节`} onClick=${() => desk.change(changes.leaveOutSection(desk.draft, id, true))}>×</button>`}
+        <button type="button" aria-label=${`删去“${name}”一节`} onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOutSection(desk.draft, id, true))}>×</button>`}
     </div>
     ${!off && says.length > 0 && html`<ul>${says.map((say) => html`<${SayRow} key=${say.id} desk=${desk} say=${say} text=${texts.get(say.id ?? "")}
       reason=${reasons.get(say.id)} current=${spot?.sentence === say.id} />`)}</ul>`}
@@ -69,7 +83,7 @@ function SayRow({ desk, say, text, reason, current }) {
   const { id = "", off } = say;
   if (off) {
     return html`<li class="ds-row ds-off"><span>${say.phrases[0] ?? wordsOf(say)}</span>
-      <button type="button" onClick=${() => desk.change(changes.leaveOut(desk.draft, id, false))}>恢复</button></li>`;
+      <button type="button" onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOut(desk.draft, id, false))}>恢复</button></li>`;
   }
   if (text === undefined) {
     return html`<li class="ds-row ds-unsaid"><span title=${reason}>${say.phrases.join(" 或 ")}<small>没写进来：${reason ?? "没有数"}</small></span>
@@ -79,7 +93,7 @@ function SayRow({ desk, say, text, reason, current }) {
     <button type="button" class="ds-go" onClick=${() => desk.goTo(id)}>${text ? text.slice(0, SHOWN) + (text.length > SHOWN ? "…" : "") : "（还没写）"}</button>
     <button type="button" aria-label="上移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1, desk.shown))}>↑</button>
     <button type="button" aria-label="下移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1, desk.shown))}>↓</button>
-    <button type="button" aria-label="删去" onClick=${() => desk.change(changes.leaveOut(desk.draft, id, true))}>×</button></li>`;
+    <button type="button" aria-label="删去" onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOut(desk.draft, id, true))}>×</button></li>`;
 }
 
 /** @param {Say} say */

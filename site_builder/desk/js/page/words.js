@@ -5,7 +5,7 @@ import { makeEditable } from "./caret.js";
 import { html } from "./html.js";
 
 /**
- * @typedef {{text: string, label: string, tag: string, onText: (text: string) => void, onEnter?: () => void}} Props
+ * @typedef {{text: string, label: string, tag: string, onText: (text: string) => void}} Props
  */
 
 /** @extends {Component<Props>} */
@@ -40,14 +40,15 @@ export class Words extends Component {
   }
 
   render() {
-    const { label, tag, onEnter } = this.props;
+    const { label, tag } = this.props;
     return html`<${tag} ref=${this.host} class="ds-words" contenteditable="plaintext-only" role="textbox" aria-label=${label} spellcheck=${false}
       onInput=${(/** @type {InputEvent} */ event) => this.typed(event)}
       onCompositionEnd=${(/** @type {any} */ event) => this.typed(event)}
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
         if (event.key !== "Enter" || event.isComposing) return;
         event.preventDefault();
-        onEnter?.();
+        const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-words, .ds-sentence"))];
+        all[all.indexOf(this.element) + 1]?.focus(); // Enter goes on below
       }}></${tag}>`;
   }
 }
