@@ -149,23 +149,25 @@ export function slots(batch) {
 
 /** What goes wrong with files in which one value, anywhere, is another: they are refused, or read and said. */
 function* deepFaults(written, bank) {
-  const random = numbers(7);
-  for (let at = 0; at < 150; at++) {
+  const all = [...pathsOf(JSON.parse(written).sheet, ["sheet"]), ...pathsOf(JSON.parse(written).outline, ["outline"])];
+  for (let at = 0; at < 200; at++) {
     const data = JSON.parse(written);
-    let place = data;
-    let key = "sheet";
-    for (let deep = 0; deep < 12 && typeof place[key] === "object" && place[key] !== null && Object.keys(place[key]).length; deep++) {
-      place = place[key] ?? {};
-      const keys = Object.keys(place);
-      key = keys[Math.floor(random.next().value * keys.length)];
-      if (random.next().value < 0.15) break;
-    }
-    place[key] = [null, 7, "x", [], {}][at % 5];
+    const path = all[Math.floor((all.length * at) / 200)];
+    const place = path.slice(0, -1).reduce((inner, key) => inner[key], data);
+    place[path[path.length - 1]] = [null, 7, "x", {}][at % 4];
     try {
       assembleDraft(bank, readDraft(bank, JSON.stringify(data)).draft);
     } catch (error) {
-      if (!(error instanceof RangeError)) yield `${key}: ${error}`;
+      if (!(error instanceof RangeError)) yield `${path.join(".")}: ${error}`;
     }
+  }
+}
+
+/** Where values stand in data, however deep. */
+function* pathsOf(data, above) {
+  for (const key of typeof data === "object" && data !== null ? Object.keys(data) : []) {
+    yield [...above, key];
+    yield* pathsOf(data[key], [...above, key]);
   }
 }
 
@@ -185,14 +187,16 @@ export function files(batch) {
   };
   const cut = Array.from({ length: 60 }, (_, at) => written.slice(0, Math.floor((written.length * at) / 60)));
   const torn = Object.keys(JSON.parse(written)).flatMap((name) => [null, 7, "x", [1], { a: 1 }].map((value) => JSON.stringify({ ...JSON.parse(written), [name]: value })));
-  const deep = [...deepFaults(written, bank)];
-  const damaged = [...deep, ...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
+  const size = (job) => JSON.stringify(job.sheet).length;
+  const full = data.jobs.filter((job) => job.do === "document" && job.policy === "draft").reduce((a, b) => (size(b) > size(a) ? b : a));
+  const deep = [...deepFaults(writeDraft(bank, newDraft(bank, full.outline, full.sheet, "draft")), bank)];
+  const damaged = [...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
   const odd = torn.map(refused).filter((found) => found && !found.startsWith("read"));
   const gone = [...spots(draft.outline)].map(({ say }) => say.phrases[0]).filter(Boolean);
   const phrases = Object.fromEntries(Object.entries(bank.phrases).filter(([id]) => !gone.includes(id)));
   const later = readDraft({ ...bank, phrases }, written);
   return {
-    damaged: [...damaged, ...odd],
+    damaged: [...damaged, ...odd, ...deep],
     lost: later.lost.length,
     texts: [documentText(assembleDraft({ ...bank, phrases }, later.draft)), documentText(assembleDraft(bank, draft))],
   };
