@@ -28,7 +28,7 @@ RULE = Rule(
     tier=Tier.PRACTICE,
 )
 _IN_PROSE = re.compile(
-    r"(?<![\d.,第])((?:19|20)\d{2})(?:余|多|来)?(人次|户次|[元例户人次名])(?![大口民社力才均工事籍外旦级会]|行动)"
+    r"((?:19|20)(?<![\d.,第]..)\d{2})(?:余|多|来)?(人次|户次|[元例户人次名])(?![大口民社力才均工事籍外旦级会]|行动)"
 )
 _BEFORE, _AFTER = 1, 3  # years that a copyist would put in: about that of the sheet
 _UNDATED = range(2001, 2036)

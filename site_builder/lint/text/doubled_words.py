@@ -20,7 +20,7 @@ RULE = Rule(
 )
 _TWICE = re.compile(rf"([{HAN}]{{2,10}})\1")
 _PARTICLE = re.compile(
-    rf"(?<![目标打中鹄端\n])的的(?!确|士|哥)|(?<=[{HAN}])(?<![不明一完末甚时])了了(?![解结却然事断如])"
+    rf"的的(?<![目标打中鹄端\n]的的)(?!确|士|哥)|了了(?<=[{HAN}]了了)(?<![不明一完末甚时]了了)(?![解结却然事断如])"
 )
 # words of which the first may end one word and the second begin the next, or that are said twice on purpose
 _FINE = re.compile(

@@ -41,33 +41,41 @@ ORDINAL = Rule(
     tier=Tier.STANDARD,
     clause="GB/T 15834—2011 附录B.3（资料性）",
 )
-_START = rf"(?:^[ 　{SILENT}]*|(?<=[。；：！？]))"
+_BLANK = f" 　{SILENT}"
 _HAN_NUMBERS = "一二三四五六七八九十"
-_ARABIC = re.compile(
-    rf"{_START}(?P<number>[1-9]\d?)、(?=[{HAN}“《{OPAQUE}])(?![{_HAN_NUMBERS}两几][{HAN}]?[、，。])", re.MULTILINE
-)
-_BRACKETED = re.compile(
-    rf"{_START}(?P<number>[（(](?:[{_HAN_NUMBERS}]{{1,3}}|\d{{1,2}})[）)])(?P<mark>[、，,.．])(?![（(第])", re.MULTILINE
-)
+_ARABIC = re.compile(rf"(?P<number>[1-9]\d?)、(?=[{HAN}“《{OPAQUE}])(?![{_HAN_NUMBERS}两几][{HAN}]?[、，。])")
+_BRACKETED = re.compile(rf"(?P<number>[（(](?:[{_HAN_NUMBERS}]{{1,3}}|\d{{1,2}})[）)])(?P<mark>[、，,.．])(?![（(第])")
 _ORDINAL = re.compile(
-    rf"{_START}(?P<number>第[{_HAN_NUMBERS}]|其[{_HAN_NUMBERS}]|首先|其次|再次|最后)、"
-    rf"(?!第|其|首|再|最|[{_HAN_NUMBERS}]|[^\n。；！？]{{0,6}}(?:两个?|三个?|季度|批次?|轮|名|组|产业|期)(?![{HAN}]))",
-    re.MULTILINE,
+    rf"(?P<number>第[{_HAN_NUMBERS}]|其[{_HAN_NUMBERS}]|首先|其次|再次|最后)、"
+    rf"(?!第|其|首|再|最|[{_HAN_NUMBERS}]|[^\n。；！？]{{0,6}}(?:两个?|三个?|季度|批次?|轮|名|组|产业|期)(?![{HAN}]))"
 )
 
 
 def find_item_marks(text: str) -> Iterator[Hit]:
     """A hit at each mark, with the number before it."""
-    for match in _ARABIC.finditer(text):
+    for match in _opening(_ARABIC, text):
         number = match["number"]
         yield Hit(
             ARABIC, match.start("number"), match.end(), f"序号“{number}、”应为“{number}.”（下脚点）。", f"{number}."
         )
-    for match in _BRACKETED.finditer(text):
+    for match in _opening(_BRACKETED, text):
         number = match["number"]
         message = f"序号“{number}”后面不用“{match['mark']}”。"
         yield Hit(BRACKETED, match.start("number"), match.end(), message, number)
-    for match in _ORDINAL.finditer(text):
+    for match in _opening(_ORDINAL, text):
         number = match["number"]
         message = f"“{number}”作序次语，后面应为逗号“{number}，”。"
         yield Hit(ORDINAL, match.start("number"), match.end(), message, f"{number}，")
+
+
+def _opening(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that begin a line or follow the end of a clause: asked of the few, not of every character."""
+    return (match for match in pattern.finditer(text) if _opens(text, match.start()))
+
+
+def _opens(text: str, at: int) -> bool:
+    if text[at - 1 : at] in ("。", "；", "：", "！", "？"):
+        return True
+    while text[at - 1 : at] and text[at - 1] in _BLANK:
+        at -= 1
+    return at == 0 or text[at - 1] == "\n"

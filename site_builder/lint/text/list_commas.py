@@ -19,7 +19,7 @@ RULE = Rule(
     tier=Tier.STANDARD,
     clause="GB/T 15834—2011 4.5.3.5",
 )
-_COMMA = re.compile("(?<=”)、(?=“)|(?<=》)、(?=《)")
+_COMMA = re.compile("、(?:(?<=”、)(?=“)|(?<=》、)(?=《))")
 
 
 def find_list_commas(text: str) -> Iterator[Hit]:

@@ -19,7 +19,7 @@ RULE = Rule(
     tier=Tier.STANDARD,
     clause="GB/T 15834—2011 4.13",
 )
-_SIGN = re.compile(r"(?<=[\d%％日时万亿元])~(?=\d)(?!\d*[A-Za-z])")
+_SIGN = re.compile(r"~(?<=[\d%％日时万亿元]~)(?=\d)(?!\d*[A-Za-z])")
 
 
 def find_range_signs(text: str) -> Iterator[Hit]:
