@@ -48,6 +48,7 @@ from site_builder.lint import (
     wanted_sections,
     washed_years,
 )
+from site_builder.lint.files import File, written_files
 from site_builder.lint.rule import Rule
 from site_builder.lint.text import check as text
 from site_builder.project import Project
@@ -74,12 +75,14 @@ CONTENT: tuple[tuple[Callable[[Project], Iterator[Diagnostic]], Of], ...] = (
     (near_duplicates.find_near_duplicates, (near_duplicates.RULE,)),
     # words, marks and numerals
     (text.find_in_project, text.RULES),
-    # personal data
-    (personal_data.find_personal_data, personal_data.RULES),
-    (named_persons.find_named_persons, (named_persons.RULE,)),
     # what is left of another text
     (foreign_units.find_foreign_units, (foreign_units.RULE,)),
     (foreign_places.find_foreign_places, (foreign_places.RULE,)),
+)
+# personal data
+FILES: tuple[tuple[Callable[[Iterable[File]], Iterator[Diagnostic]], Of], ...] = (
+    (personal_data.find_personal_data, personal_data.RULES),
+    (named_persons.find_named_persons, (named_persons.RULE,)),
 )
 DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnostic]], Of], ...] = (
     (required.find_missing_required, (required.RULE,)),
@@ -109,7 +112,7 @@ DOCUMENTS: tuple[tuple[Callable[[Project, Iterable[Document]], Iterator[Diagnost
 ALIKE: Of = (alike.ALIKE_UNITS, alike.ALIKE_PERIODS)  # documents against each other
 LOADING: Of = load_findings.RULES
 ELSEWHERE: Of = (open_slots.RULE, waivers.BAD, waivers.IDLE)  # asked for with --missing strict, or about letting pass
-_ALL = (*(of for _, of in (*CONTENT, *DOCUMENTS)), ALIKE, LOADING, ELSEWHERE)
+_ALL = (*(of for _, of in (*CONTENT, *FILES, *DOCUMENTS)), ALIKE, LOADING, ELSEWHERE)
 RULES = {rule.code: rule for of in _ALL for rule in of}
 WAIVABLE = RULES.keys() - {rule.code for rule in ELSEWHERE}
 
@@ -124,6 +127,8 @@ def review_project(
     made = list(documents)
     found = list(project.findings)
     found += [finding for find, _ in CONTENT for finding in find(project)]
+    files = written_files(project)
+    found += [finding for find, _ in FILES for finding in find(files)]
     found += [finding for find, _ in DOCUMENTS for finding in find(project, made)]
     found += alike.find_alike(alike.find_groups(project, made) if groups is None else groups)
     return waivers.review(project, found, WAIVABLE)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.errors import Diagnostic
-from site_builder.lint.files import written_lines
+from site_builder.lint.files import File
 from site_builder.lint.rule import Level, Rule, Tier
-from site_builder.project import Project
 
 RULE = Rule(
     code="named-person",
@@ -42,14 +41,13 @@ _NOBODY = re.compile(
 _SENTENCE = re.compile("[^。；！？]+")
 
 
-def find_named_persons(project: Project) -> Iterator[Diagnostic]:
+def find_named_persons(files: Iterable[File]) -> Iterator[Diagnostic]:
     """A warning at each name, which it does not repeat."""
-    for line in written_lines(project):
-        if _CONTEXT.search(line.text):
-            for sentence in _SENTENCE.finditer(line.text):
-                if _CONTEXT.search(sentence[0]):
-                    for match in _NAMED.finditer(sentence[0]):
-                        name, start = next((m, match.start(g)) for g in "abc" if (m := match[g]))
-                        if not _NOBODY.search(name):
-                            message = f"病情或联系方式旁边像是写着姓名（{name[0]}…）；请改成人数，或写成“{name[0]}某”。"
-                            yield RULE.at(line.at(sentence.start() + start), message)
+    for line in (line for file in files for line in file.lines_with(_CONTEXT)):
+        for sentence in _SENTENCE.finditer(line.text):
+            if _CONTEXT.search(sentence[0]):
+                for match in _NAMED.finditer(sentence[0]):
+                    name, start = next((m, match.start(g)) for g in "abc" if (m := match[g]))
+                    if not _NOBODY.search(name):
+                        message = f"病情或联系方式旁边像是写着姓名（{name[0]}…）；请改成人数，或写成“{name[0]}某”。"
+                        yield RULE.at(line.at(sentence.start() + start), message)

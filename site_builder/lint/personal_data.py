@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from site_builder.errors import Diagnostic
-from site_builder.lint.files import written_lines
+from site_builder.lint.files import File
 from site_builder.lint.rule import Level, Rule, Tier
-from site_builder.project import Project
 
 _LAW = "《中华人民共和国个人信息保护法》第四条、第二十八条"
 
@@ -89,6 +88,8 @@ CHAT = Rule(
 RULES = (ID_NUMBER, MOBILE, BANK_CARD, LANDLINE, PLATE, MAIL, CHAT)
 
 _PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+# what every match of the next pattern contains: it is looked for first, for it is found much sooner
+_MAYBE = re.compile(rf"[0-9](?:[ -]?[0-9]){{6}}|[{_PROVINCES}][A-HJ-NP-Z]|@|QQ|qq|微信")
 _ANY = re.compile(
     r"(?<![0-9A-Za-z_.\-*])(?P<digits>(?:\+?86[ -]?(?=1))?[0-9](?:[ -]?[0-9]){6,20}[Xx]?)(?![0-9A-Za-z*@])"
     rf"|(?<![A-Za-z])(?P<plate>[{_PROVINCES}][A-HJ-NP-Z][·• ]?[A-HJ-NP-Z0-9]{{5,6}})(?![0-9A-Za-z])"
@@ -113,9 +114,9 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 
 
-def find_personal_data(project: Project) -> Iterator[Diagnostic]:
+def find_personal_data(files: Iterable[File]) -> Iterator[Diagnostic]:
     """A finding at each, which never repeats it whole."""
-    for line in written_lines(project):
+    for line in (line for file in files for line in file.lines_with(_MAYBE)):
         for match in _ANY.finditer(line.text):
             rule = _rule_of(match)
             if rule is not None:

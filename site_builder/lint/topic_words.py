@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document
@@ -79,14 +80,14 @@ def find_topic_words(project: Project, documents: Iterable[Document]) -> Iterato
             for (word, owner), place in first.items():
                 message = f"{written.who}里的“{word}”是专题“{owner}”的词，本表的专题是“{topic}”；请核对。"
                 yield RULE.at(place, message)
-    said = {
-        (run.phrase, document.topic, run.text)
-        for document in documents
-        for run in document.runs()
-        # what a phrase that is meant for the topic says is meant, and a value is the unit's own
-        if run.phrase and run.figure is None and document.topic not in phrases[run.phrase].fit.topics
-    }
-    for phrase, topic, text in sorted(said):
+    said: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for document in documents:
+        # a value is the unit's own
+        said[document.topic].update((run.phrase, run.text) for run in document.runs() if run.phrase and not run.figure)
+    told = ((phrase, topic, text) for topic, some in said.items() for phrase, text in some)
+    for phrase, topic, text in sorted(told):
+        if topic in phrases[phrase].fit.topics:
+            continue  # what a phrase that is meant for the topic says is meant
         for word, owner, _ in finders[topic].find(text):
             message = f"套语“{phrase}”里的“{word}”是专题“{owner}”的词，写进了“{topic}”的成稿；请改，或写明适用的专题。"
             yield RULE.at(phrases[phrase].place, message)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from site_builder.assemble.build import Assembler
 from site_builder.lint.check import CONTENT, DOCUMENTS
+from site_builder.lint.files import written_files
 from site_builder.lint.named_persons import find_named_persons
 from site_builder.lint.personal_data import find_personal_data
 from site_builder.render.text import to_text
@@ -27,8 +28,9 @@ def main() -> None:
         (root / "content").mkdir()
         for number in range(TIMES):
             (root / "content" / f"{number}.md").write_text(text, encoding="utf-8")
+        files = written_files(replace(project, root=root))
         for find in (find_personal_data, find_named_persons):
-            _say(find.__name__, find(replace(project, root=root)), TIMES * len(text.encode()))
+            _say(find.__name__, find(files), TIMES * len(text.encode()))
     for check, _ in DOCUMENTS:
         _say(check.__name__, check(project, documents), len(text.encode()))
     start = time.process_time()
