@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 Number = Decimal | tuple[Decimal, Decimal]
@@ -192,7 +193,7 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of it again and again is kept
 class Document:
     """A finished document for one unit, topic and date, made from one skeleton."""
 
@@ -211,7 +212,7 @@ class Document:
     final: bool = False
     closing: int = 0  # how many blocks at the end belong to no section: 特此报告, signature, date
 
-    @property
+    @cached_property
     def title(self) -> str:
         return plain(self.title_runs)
 
@@ -224,6 +225,7 @@ class Document:
         """Every figure in reading order; one that stands twice comes twice."""
         return (run.figure for run in self.runs() if run.figure is not None)
 
+    @cached_property
     def open_slots(self) -> int:
         """How many slots are still to be filled, in the title too."""
         return sum(run.role is Role.OPEN for run in (*self.title_runs, *self.runs()))

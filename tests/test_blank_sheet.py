@@ -46,7 +46,7 @@ def test_it_loads_and_assembles(name: str) -> None:
     assert of_children or asked - derived <= set(sheet.facts)
     unit = next(u for u in facts.units.values() if not skeleton.levels or u.head.level in skeleton.levels)
     document = Assembler(bank, facts).assemble(unit, sheet, skeleton)
-    assert document.open_slots() > 0 or not any(form.figures())
+    assert document.open_slots > 0 or not any(form.figures())
 
 
 INDICATORS = (

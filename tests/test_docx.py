@@ -76,7 +76,7 @@ def test_every_shipped_document_keeps_to_the_standard(tmp_path: Path) -> None:
 
 
 def test_the_clean_copy_carries_nothing_but_the_document() -> None:
-    document = next(d for d in documents() if d.open_slots())
+    document = next(d for d in documents() if d.open_slots)
     with zipfile.ZipFile(io.BytesIO(word().clean(document))) as archive:
         parts = {name: archive.read(name).decode() for name in archive.namelist()}
     everything = "\n".join(parts.values())

@@ -83,7 +83,7 @@ def assemble(
         failed: list[Diagnostic] = []
         if missing == MissingPolicy.STRICT:
             failed = [error for document in documents for error in open_slot_errors(document)]
-            documents = [document for document in documents if not document.open_slots()]
+            documents = [document for document in documents if not document.open_slots]
         if section is not None:
             documents = _sections(documents, section)
         if output is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from site_builder.document import Source
@@ -114,7 +115,7 @@ class Narrative:
             yield from child.prose()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # no slots: what is asked of it again and again is kept
 class FactSheet:
     """One Markdown file of facts. `facts` has all the facts of a label, the one without a note first."""
 
@@ -129,7 +130,7 @@ class FactSheet:
     as_of_line: int = 1  # where 截至 is written, or the start of the sheet
     waiver_lines: Mapping[str, int] = field(default_factory=dict)  # by code, where 放过 names it
 
-    @property
+    @cached_property
     def date(self) -> str | None:
         """The as-of date as 2020-02-03 when it is whole; only such a sheet takes part in comparisons."""
         return self.as_of.iso if self.as_of else None

@@ -72,7 +72,7 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
         "document",
         crumbs=refs.crumbs(at.DOCUMENTS),
         document=document,
-        open=document.open_slots(),
+        open=document.open_slots,
         sample=contents.unit_of(sheet).head.sample,
         article=text,
         data=page_data(document, contents.word.profile, cards),
@@ -167,5 +167,5 @@ def entry(document: Document, contents: Contents, refs: Refs) -> dict[str, objec
         "outline": document.skeleton,
         "sample": unit.head.sample,
         "final": document.final,
-        "open": document.open_slots(),
+        "open": document.open_slots,
     }

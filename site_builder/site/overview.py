@@ -74,7 +74,7 @@ def _units(contents: Contents, refs: Refs) -> list[tuple[Ref, Unit, int]]:
 
 def _open(contents: Contents, refs: Refs) -> dict[str, object]:
     """How many slots wait for a value, and where the most do."""
-    waiting: list[tuple[Document, int]] = [(d, count) for d in contents.documents if (count := d.open_slots())]
+    waiting: list[tuple[Document, int]] = [(d, count) for d in contents.documents if (count := d.open_slots)]
     waiting.sort(key=lambda pair: -pair[1])
     return {
         "open_slots": sum(count for _, count in waiting),
