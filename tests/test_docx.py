@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -275,8 +276,7 @@ def test_word_needs_a_file() -> None:
 def test_what_xml_cannot_hold_is_left_out() -> None:
     runs = (Run("甲\x00乙\x0b<&>\"'\ufffe"),)
     document = titled("防汛抗旱综合")
-    blocks = (Paragraph("", runs),)
-    changed = Document(**{**{f: getattr(document, f) for f in document.__slots__}, "blocks": blocks, "closing": 0})
+    changed = replace(document, blocks=(Paragraph("", runs),), closing=0)
     assert text_of(word().clean(changed)).splitlines()[1] == "甲乙<&>\"'"
 
 

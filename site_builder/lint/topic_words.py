@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place
+from site_builder.facts.sheets import FactSheet
 from site_builder.lint.essays import is_for_essays
 from site_builder.lint.rule import Level, Rule, Tier
 from site_builder.lint.texts import prose_of
@@ -66,26 +67,34 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 
 def find_topic_words(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """A warning at each line of prose, and at each phrase that says such a word in a document of another topic."""
-    topics, phrases = project.bank.topics, project.bank.phrases
-    finders = {name: TopicWords(topic, topics) for name, topic in topics.items()}
+    finders = {name: TopicWords(topic, project.bank.topics) for name, topic in project.bank.topics.items()}
     for sheet in project.facts.sheets:
-        if is_for_essays(project, sheet):
-            continue  # a comment may look back on another campaign
-        topic, finder = sheet.head.topic, finders[sheet.head.topic]
-        for written in prose_of(sheet):
-            first: dict[tuple[str, str], Place] = {}
-            for stretch in written.stretches():
-                for word, owner, start in finder.find(stretch.text):
-                    first.setdefault((word, owner), stretch.at(start))
-            for (word, owner), place in first.items():
-                message = f"{written.who}里的“{word}”是专题“{owner}”的词，本表的专题是“{topic}”；请核对。"
-                yield RULE.at(place, message)
+        if not is_for_essays(project, sheet):  # a comment may look back on another campaign
+            yield from _in_prose(sheet, finders[sheet.head.topic])
+    yield from _in_phrases(project, documents, finders)
+
+
+def _in_prose(sheet: FactSheet, finder: TopicWords) -> Iterator[Diagnostic]:
+    topic = sheet.head.topic
+    for written in prose_of(sheet):
+        first: dict[tuple[str, str], Place] = {}
+        for stretch in written.stretches():
+            for word, owner, start in finder.find(stretch.text):
+                first.setdefault((word, owner), stretch.at(start))
+        for (word, owner), place in first.items():
+            message = f"{written.who}里的“{word}”是专题“{owner}”的词，本表的专题是“{topic}”；请核对。"
+            yield RULE.at(place, message)
+
+
+def _in_phrases(
+    project: Project, documents: Iterable[Document], finders: dict[str, TopicWords]
+) -> Iterator[Diagnostic]:
     said: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for document in documents:
         # a value is the unit's own
         said[document.topic].update((run.phrase, run.text) for run in document.runs() if run.phrase and not run.figure)
-    told = ((phrase, topic, text) for topic, some in said.items() for phrase, text in some)
-    for phrase, topic, text in sorted(told):
+    phrases = project.bank.phrases
+    for phrase, topic, text in sorted((phrase, topic, text) for topic, some in said.items() for phrase, text in some):
         if topic in phrases[phrase].fit.topics:
             continue  # what a phrase that is meant for the topic says is meant
         for word, owner, _ in finders[topic].find(text):
