@@ -56,8 +56,7 @@ class Position(StrEnum):
     DATE = "成文日期"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Source:
+class Source(NamedTuple):
     """Where something was written: POSIX path relative to the project, line from 1."""
 
     path: str

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.document import Block, Document, Heading, Paragraph, Position, Role, plain
 
 _SENTENCE = re.compile("[^。！？]+[。！？]?”?")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with its end mark; it starts at `start` of the text of its paragraph's runs."""
 
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.document import Document, Paragraph, Position, Role, Run
 from site_builder.facts.units import Unit
@@ -21,8 +21,7 @@ _MARKS = re.compile(r"[^\w@#]+")
 _END = re.compile("(?<=[。；！？\n])")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A sentence as it stands, as it is compared, and whether it was written by hand for this document."""
 
     text: str

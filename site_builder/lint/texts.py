@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.document import Source
 from site_builder.errors import Place
@@ -14,8 +15,7 @@ from site_builder.project import Project
 from site_builder.wording.values import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words between two slots; those of prose know the place of each character, from `start` of the paragraph on."""
 
     text: str
@@ -85,8 +85,7 @@ def stretches(prose: Prose) -> Iterator[Stretch]:
         yield Stretch(prose.text[start:], place, prose, start)
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """Words that stand with a fact: its text, its note (口径), or those of an item; messages have to name the label."""
 
     text: str

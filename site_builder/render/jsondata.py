@@ -34,9 +34,9 @@ def to_data(document: Document) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     match block:
         case Heading(level, marker, runs):
-            return {"type": "heading", "level": level, "marker": marker, "runs": [_run(run) for run in runs]}
+            return {"type": "heading", "level": level, "marker": marker, "runs": _runs(runs)}
         case Paragraph(marker, runs, position):
-            data = {"type": "paragraph", "marker": marker, "runs": [_run(run) for run in runs]}
+            data = {"type": "paragraph", "marker": marker, "runs": _runs(runs)}
             return data if position is Position.BODY else data | {"position": position.value}
         case Table(header, rows):
             return {"type": "table", "header": _cells(header), "rows": [_cells(row) for row in rows]}
@@ -44,20 +44,30 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _cells(cells: tuple[Cell, ...]) -> list[dict[str, Any]]:
-    return [{"runs": [_run(run) for run in cell.runs]} for cell in cells]
+    return [{"runs": _runs(cell.runs)} for cell in cells]
 
 
-def _run(run: Run) -> dict[str, Any]:
-    data: dict[str, Any] = {"text": run.text, "phrase": run.phrase}
-    if run.variant is not None:
-        data["variant"] = run.variant
-    if run.role is not None:
-        data["role"] = run.role.value
-    if run.figure is not None:
-        data["figure"] = _figure(run.figure)
-    if run.source is not None:
-        data["source"] = {"path": run.source.path, "line": run.source.line}
-    return data
+def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
+    """The runs; what one phrase or line says between two figures is one, of however many parts it was put together."""
+    written: list[dict[str, Any]] = []
+    before = None
+    for text, phrase, variant, role, figure, source in runs:
+        said_by = (phrase, variant, source) if role is None and figure is None else None
+        if said_by is not None and said_by == before:
+            written[-1]["text"] += text
+            continue
+        before = said_by
+        data: dict[str, Any] = {"text": text, "phrase": phrase}
+        if variant is not None:
+            data["variant"] = variant
+        if role is not None:
+            data["role"] = role.value
+        if figure is not None:
+            data["figure"] = _figure(figure)
+        if source is not None:
+            data["source"] = {"path": source.path, "line": source.line}
+        written.append(data)
+    return written
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

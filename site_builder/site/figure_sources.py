@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -26,9 +27,8 @@ LEAST = 6  # parts that every figure may list, whatever else stands on the page
 PANEL = "cw-sources"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row of the list as the template prints it."""
+class Entry(NamedTuple):
+    """A row of the list as the template prints it; a page has hundreds."""
 
     id: str
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
 from site_builder.facts.blank_sheet import blank_sheet
@@ -123,7 +122,7 @@ def _section(section: Section, anchor: str, contents: Contents, refs: Refs) -> d
 
 
 def _say(say: Say, mark: str, contents: Contents, refs: Refs) -> tuple[str, list[Ref]]:
-    phrases = [replace(refs.phrase(p), hint=_gist(p, contents)) for p in contents.audience.phrases(say)]
+    phrases = [refs.phrase(p)._replace(hint=_gist(p, contents)) for p in contents.audience.phrases(say)]
     if not phrases:
         return "", []
     return (f"{mark}每个({say.each})：" if say.each else mark), phrases

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from markupsafe import Markup
 
@@ -22,9 +22,8 @@ SHOWN = 8  # how many are listed before “等 n 处”
 OPEN = 2  # uses that are listed without being asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """Words to click, where they lead, and what a pointer resting on them is told."""
+class Ref(NamedTuple):
+    """Words to click, where they lead, and what a pointer resting on them is told; a page has hundreds."""
 
     text: str
     href: str
