@@ -8,7 +8,7 @@ seconds; nothing is estimated.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import groupby
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 N = 10  # characters: longer than any set term, shorter than a clause
 _SENTENCE = 32  # bits for the number of a sentence
+_RUN = (1 << 16 * N) - 1  # the bits of a run
 
 
 class Pair(NamedTuple):
@@ -46,9 +47,7 @@ class Runs:
 
     def __init__(self, sentences: Iterable[str]) -> None:
         self.sentences = list(dict.fromkeys(sentences))
-        self.weights: dict[tuple[int, ...], int] = defaultdict(int)  # by the numbers of the sentences
-        for numbers in _where(self.sentences):
-            self.weights[numbers] += 1
+        self.weights = Counter(_where(self.sentences))  # by the numbers of the sentences
 
 
 class Overlaps:
@@ -93,7 +92,7 @@ class Overlaps:
             others = longer & ~of_owner[owners[text]]
             if self.sizes[text] < least or not others:
                 continue
-            counts = self._counts(text, others)
+            counts = self._counts(text)
             found = 0
             for limit in {min(limits[text], other) for other in of_limit}:
                 bound = sum(bits for other, bits in of_limit.items() if min(limits[text], other) == limit)
@@ -101,15 +100,15 @@ class Overlaps:
             if found:
                 yield Over(text, found, self.pair(text, _first(_greatest(counts, found))))
 
-    def _counts(self, text: int, others: int) -> list[int]:
-        """How many runs each of the others shares with the text: the binary digits of all of them, the lowest first."""
-        counts = [0] * self.sizes[text].bit_length()
+    def _counts(self, text: int) -> list[int]:
+        """How many runs each text shares with one: the binary digits of all the counts, the lowest first."""
+        size = self.sizes[text].bit_length()
+        columns: list[list[int]] = [[] for _ in range(size + 1)]  # what is to be added up at each digit
         for bits, weight in self._classes[text]:
-            if some := bits & others:
-                for at in range(weight.bit_length()):
-                    if weight >> at & 1:
-                        _add(counts, at, some)
-        return counts
+            for at in range(weight.bit_length()):
+                if weight >> at & 1:
+                    columns[at].append(bits)
+        return [_add_up(columns[at], columns[at + 1]) for at in range(size)]
 
 
 def runs_of(sentence: str) -> set[str]:
@@ -124,11 +123,18 @@ def _bits_by(values: Sequence[Hashable]) -> dict[Any, int]:
     return found
 
 
-def _add(counts: list[int], at: int, carry: int) -> None:
-    """Add one at a binary digit for the texts in `carry`."""
-    while carry:
-        counts[at], carry = counts[at] ^ carry, counts[at] & carry
-        at += 1
+def _add_up(column: list[int], carries: list[int]) -> int:
+    """One digit of the sums of a column, for all texts at once; what is carried goes to the next column."""
+    while len(column) > 2:
+        one, two, three = column.pop(), column.pop(), column.pop()
+        either = one ^ two
+        column.append(either ^ three)
+        carries.append(one & two | either & three)
+    if len(column) > 1:
+        one, two = column
+        carries.append(one & two)
+        return one ^ two
+    return column[0] if column else 0
 
 
 def _at_least(counts: list[int], hundredths: int, among: int) -> int:
@@ -171,10 +177,16 @@ def _where(sentences: list[str]) -> Iterator[tuple[int, ...]]:
 
     The runs are sorted as integers: that needs little memory where millions of them stand in one text only.
     """
-    codes = sorted(
-        int.from_bytes(run.encode("utf-16-le", "surrogatepass")) << _SENTENCE | number
-        for number, sentence in enumerate(sentences)
-        for run in runs_of(sentence)
-    )
-    for _, same in groupby(codes, key=lambda code: code >> _SENTENCE):
-        yield tuple(code & ((1 << _SENTENCE) - 1) for code in same)
+    codes = sorted(code << _SENTENCE | number for number, some in enumerate(map(_codes, sentences)) for code in some)
+    number_of = ((1 << _SENTENCE) - 1).__and__
+    for _, same in groupby(codes, key=_SENTENCE.__rrshift__):  # the code without its sentence
+        yield tuple(map(number_of, same))
+
+
+def _codes(sentence: str) -> set[int]:
+    """The runs of a sentence as integers, cut out of that of the whole where all characters are of one width."""
+    whole = sentence.encode("utf-16-be", "surrogatepass")
+    if len(whole) > 2 * len(sentence):
+        return {int.from_bytes(run.encode("utf-16-be", "surrogatepass")) for run in runs_of(sentence)}
+    number, shifts = int.from_bytes(whole), range(0, 16 * max(1, len(sentence) - N + 1), 16)
+    return {number >> shift & _RUN for shift in shifts}

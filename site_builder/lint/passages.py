@@ -7,10 +7,10 @@ nothing but figures: neither is compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from site_builder.document import Document, Paragraph, Position, Role, Run
+from site_builder.document import Document, Paragraph, Position, Role, Run, plain
 from site_builder.facts.units import Unit
 from site_builder.wording.numerals import HAN
 
@@ -18,7 +18,7 @@ _OWN = ("单位", "简称", "本级", "自称", "下级", "上级", "主送", "�
 _NUMBER = re.compile(rf"[\d{HAN}]+(?:[.,]\d+)*%?")
 _SELF = re.compile("[全我本](?:[省市县区乡镇村局校园站]|街道|社区|公司|单位)")
 _MARKS = re.compile(r"[^\w@#]+")
-_END = re.compile("(?<=[。；！？\n])")
+_SENTENCE = re.compile("[^。；！？\n]*[。；！？\n]|[^。；！？\n]+")
 
 
 class Passage(NamedTuple):
@@ -63,27 +63,26 @@ def _names(unit: Unit) -> tuple[str, ...]:
 
 
 def _sentences(document: Document) -> Iterator[tuple[str, str, bool]]:
-    """Each as it stands, with figures replaced, and whether any of it was written by hand."""
+    """Each as it stands, with figures as so many noughts, and whether any of it was written by hand."""
     for block in document.blocks:
         if not isinstance(block, Paragraph) or block.position is not Position.BODY:
             continue
-        text, raw, by_hand = "", "", False
-        for run in block.runs:
-            filled, prose = _is_filled(run), _is_prose(run)
-            for piece in (run.text,) if filled else _END.split(run.text):
-                text += piece
-                raw += "0" if filled else piece
-                by_hand |= prose
-                if piece and piece[-1] in "。；！？\n":
-                    yield text, raw, by_hand
-                    text, raw, by_hand = "", "", False
-        if text:
-            yield text, raw, by_hand
+        text = plain(block.runs)
+        raw = "".join(["0" * len(run.text) if _is_filled(run) else run.text for run in block.runs])
+        by_hand = list(_by_hand(block.runs))
+        for match in _SENTENCE.finditer(raw):
+            start, end = match.span()
+            yield text[start:end], match[0], any(first < end and start < last for first, last in by_hand)
 
 
 def _is_filled(run: Run) -> bool:
-    return run.figure is not None or run.role in (Role.OPEN, Role.MARKER)
+    return run.figure is not None or run.role is Role.OPEN or run.role is Role.MARKER
 
 
-def _is_prose(run: Run) -> bool:
-    return run.phrase is None and run.source is not None
+def _by_hand(runs: Iterable[Run]) -> Iterator[tuple[int, int]]:
+    """Where the runs of prose begin and end."""
+    end = 0
+    for run in runs:
+        start, end = end, end + len(run.text)
+        if run.phrase is None and run.source is not None:
+            yield start, end
