@@ -139,7 +139,7 @@ class Run(NamedTuple):
     source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: its words are asked for by every rule and output, and kept
 class Heading:
     """A heading on a line of its own; `marker` is its number (一、) or empty, `level` counts from 1."""
 
@@ -147,14 +147,24 @@ class Heading:
     marker: str
     runs: tuple[Run, ...]
 
+    @cached_property
+    def text(self) -> str:
+        """Its words without the marker."""
+        return plain(self.runs)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)  # no slots, as above
 class Paragraph:
     """A paragraph; `marker` is its number (1. or 一是) or empty."""
 
     marker: str
     runs: tuple[Run, ...]
     position: Position = Position.BODY
+
+    @cached_property
+    def text(self) -> str:
+        """Its words without the marker."""
+        return plain(self.runs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import click
 
 from site_builder.assemble.build import Assembler
 from site_builder.cli.common import diagnosed, load, project_option, report, shown
-from site_builder.document import Document, Heading, MissingPolicy, plain
+from site_builder.document import Document, Heading, MissingPolicy
 from site_builder.errors import ContentError, Diagnostic, Place, Problems, Severity, WrongUsage, did_you_mean
 from site_builder.lint.open_slots import open_slot_errors
 from site_builder.project import Project
@@ -108,7 +108,7 @@ def _sections(documents: list[Document], name: str) -> list[Document]:
     """That section of each document that has it."""
     found = [section for document in documents if (section := section_of(document, name)) is not None]
     if not found:
-        headings = (plain(b.runs) for d in documents for b in d.blocks if isinstance(b, Heading) and b.level == 1)
+        headings = (b.text for d in documents for b in d.blocks if isinstance(b, Heading) and b.level == 1)
         message = f"没有“{name}”这个一级标题{did_you_mean(name, dict.fromkeys(headings))}"
         raise WrongUsage([Diagnostic(Place("."), Severity.ERROR, "unknown-section", message)])
     return found

@@ -33,7 +33,9 @@ def find_bare_effects(project: Project, documents: Iterable[Document]) -> Iterat
     """A note at each such section."""
     for document in documents:
         for chapter in chapters(document):
+            if not _EFFECTS.search(chapter.title):
+                continue
             runs = tuple(run for block in chapter.blocks for run in block_runs(block))
-            if _EFFECTS.search(chapter.title) and runs and not _TELLING.search(plain(runs)):
+            if runs and not _TELLING.search(plain(runs)):
                 place = place_in(runs, 0, len(plain(runs)), document, project)
                 yield RULE.at(place, f"成稿里“{chapter.title}”一节没有一个数；请用前后对比的数来说。")

@@ -47,7 +47,7 @@ def chapters(document: Document) -> Iterator[Chapter]:
             above = [*(heading for heading in above if heading.level < block.level), block]
             rest = range(at + 1, len(blocks))
             end = next((i for i in rest if _closes(blocks[i], block)), len(blocks))
-            yield Chapter(block, tuple(plain(heading.runs) for heading in above), blocks[at + 1 : end])
+            yield Chapter(block, tuple(heading.text for heading in above), blocks[at + 1 : end])
 
 
 def _closes(block: Block, heading: Heading) -> bool:
@@ -64,7 +64,7 @@ def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
 def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
     """Every sentence of the paragraphs among some blocks; a run-in heading is one of its own."""
     for paragraph in paragraphs(blocks):
-        for match in _SENTENCE.finditer(plain(paragraph.runs)):
+        for match in _SENTENCE.finditer(paragraph.text):
             yield Sentence(match[0], match.start(), paragraph)
 
 

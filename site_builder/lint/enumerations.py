@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from site_builder.document import Document, Heading, Paragraph, plain
+from site_builder.document import Document, Heading, Paragraph
 from site_builder.errors import Diagnostic
 from site_builder.lint.chapters import body
 from site_builder.lint.places import phrase_in, place_in
@@ -71,7 +71,7 @@ def find_bad_enumerations(project: Project, documents: Iterable[Document]) -> It
 
 
 def _finding(rule: Rule, item: _Item, document: Document, project: Project, what: str) -> Diagnostic:
-    text = item.paragraph.marker + plain(item.paragraph.runs)
+    text = item.paragraph.marker + item.paragraph.text
     runs, start = item.paragraph.runs, max(0, item.start - len(item.paragraph.marker))
     said = text[item.start : item.start + 14]
     where = phrase_in(runs, start, start + 14)
@@ -86,7 +86,7 @@ def _stretches(document: Document) -> Iterator[list[_Item]]:
             yield items
             items = []
         elif isinstance(block, Paragraph):
-            text = block.marker + plain(block.runs)
+            text = block.marker + block.text
             if _NUMBERED.match(text):
                 yield items
                 items = []

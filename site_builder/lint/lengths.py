@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.document import Document, plain
+from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place
 from site_builder.lint.chapters import body, paragraphs
 from site_builder.lint.essays import reports
@@ -44,7 +44,7 @@ def find_long_sentences(project: Project, documents: Iterable[Document]) -> Iter
     """A note at each, with the phrase that begins it."""
     for document in documents:
         for paragraph in paragraphs(body(document)):
-            for match in _UNIT.finditer(plain(paragraph.runs)):
+            for match in _UNIT.finditer(paragraph.text):
                 if len(match[0]) > _LONGEST and (length := len(_OPEN.sub("", match[0]))) > _LONGEST:
                     where = phrase_in(paragraph.runs, match.start(), match.end())
                     place = place_in(paragraph.runs, match.start(), match.end(), document, project)

@@ -49,6 +49,6 @@ def _marked(document: Document) -> Iterator[tuple[int, str, tuple[Run, ...]]]:
     """The numbered lines of a document: the level of each, from 1, how it begins, and its runs."""
     for block in body(document):
         if not isinstance(block, Table):
-            text = block.marker + plain(block.runs)
+            text = block.marker + block.text
             if match := _MARK.match(text):
                 yield match.lastindex or 0, text[:12], block.runs

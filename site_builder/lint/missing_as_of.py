@@ -31,11 +31,13 @@ SHOWN = 3
 
 def find_missing_as_of(project: Project, documents: Iterable[Document]) -> Iterator[Diagnostic]:
     """A note for each sheet, at its 截至 or its start."""
+    undated = {sheet.path: sheet for sheet in project.facts.sheets if sheet.date is None}
     said: dict[str, list[str]] = {}
     for document in documents:
-        said.setdefault(document.sheet, []).extend(_said(document))
-    for sheet in project.facts.sheets:
-        if sheet.date is None and (what := _running(sheet, said) or _added_up(sheet, project)):
+        if document.sheet in undated:
+            said.setdefault(document.sheet, []).extend(_said(document))
+    for sheet in undated.values():
+        if what := _running(sheet, said) or _added_up(sheet, project):
             given = f"截至只写了“{sheet.head.as_of}”" if sheet.head.as_of else "没有写截至"
             message = f"{given}，{what}不知道算到哪一天；请写到日，如“截至: 2026-02-28”。"
             yield RULE.at(Place(sheet.path, sheet.as_of_line), message)

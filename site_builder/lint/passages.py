@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from site_builder.document import Document, Paragraph, Position, Role, Run, plain
+from site_builder.document import Document, Paragraph, Position, Role, Run
 from site_builder.facts.units import Unit
 from site_builder.wording.numerals import HAN
 
@@ -67,7 +67,7 @@ def _sentences(document: Document) -> Iterator[tuple[str, str, bool]]:
     for block in document.blocks:
         if not isinstance(block, Paragraph) or block.position is not Position.BODY:
             continue
-        text = plain(block.runs)
+        text = block.text
         raw = "".join(["0" * len(run.text) if _is_filled(run) else run.text for run in block.runs])
         by_hand = list(_by_hand(block.runs))
         for match in _SENTENCE.finditer(raw):

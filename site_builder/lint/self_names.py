@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from site_builder.document import Document, plain
+from site_builder.document import Document
 from site_builder.errors import Diagnostic
 from site_builder.lint.chapters import body, paragraphs
 from site_builder.lint.essays import reports
@@ -33,7 +33,7 @@ def find_mixed_self(project: Project, documents: Iterable[Document]) -> Iterator
     """A warning for each document and kind, where the second name stands first."""
     for document in reports(project, documents):
         found = list(paragraphs(body(document)))
-        names = [(n, match) for n, paragraph in enumerate(found) for match in _OWN.finditer(plain(paragraph.runs))]
+        names = [(n, match) for n, paragraph in enumerate(found) for match in _OWN.finditer(paragraph.text)]
         for kind in _KINDS:
             first: dict[str, tuple[str, int, int]] = {}
             for number, match in names:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from site_builder.document import Document, Paragraph, plain
+from site_builder.document import Document, Paragraph
 from site_builder.errors import Diagnostic, Place
 from site_builder.facts.sheets import Fact
 from site_builder.lint.counts import Counted, CountFinder
@@ -75,7 +75,7 @@ def find_wrong_shares(project: Project, documents: Iterable[Document]) -> Iterat
     finder = CountFinder(_SAME)
     for document in documents:
         for block in document.blocks:
-            if isinstance(block, Paragraph) and "其中" in (text := plain(block.runs)):
+            if isinstance(block, Paragraph) and "其中" in (text := block.text):
                 yield from _in_text(fold_width(text), block, document, finder, project)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
 from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from site_builder.document import Block, Cell, Document, Figure, Heading, How, Paragraph, Position, Role, Run, Table
@@ -16,6 +17,7 @@ from site_builder.wording.anchors import heading_anchor
 # the element is a link.
 Mark = Callable[[Run], Mapping[str, str]]
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn what follows them
+_SAID_BY = attrgetter("phrase", "variant")
 _PLACED = {
     Position.ADDRESSEE: ' class="doc-addressee"',
     Position.ATTACHMENT: ' class="doc-attachment"',
@@ -64,12 +66,11 @@ def _cells(cells: Iterable[Cell], tag: str, mark: Mark) -> str:
 
 def _runs(runs: Iterable[Run], mark: Mark) -> str:
     """The runs; those that one phrase says stand together in a span that names it."""
-    said = [(phrase, "".join([_run(run, mark) for run in some])) for phrase, some in groupby(runs, key=_phrase_of)]
-    return "".join([f"<span{phrase}>{text}</span>" if phrase else text for phrase, text in said])
-
-
-def _phrase_of(run: Run) -> str:
-    return _span_of(run.phrase, run.variant or 0) if run.phrase else ""
+    parts = []
+    for (phrase, variant), some in groupby(runs, key=_SAID_BY):
+        text = "".join([_run(run, mark) if run.figure or run.role else _text(run.text) for run in some])
+        parts.append(f"<span{_span_of(phrase, variant or 0)}>{text}</span>" if phrase else text)
+    return "".join(parts)
 
 
 @lru_cache(maxsize=1 << 14)

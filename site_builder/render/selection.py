@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from site_builder.document import Document, Heading, plain
+from site_builder.document import Document, Heading
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
@@ -16,7 +16,7 @@ def section_of(document: Document, name: str) -> Document | None:
     blocks = document.blocks[: len(document.blocks) - document.closing]
     headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1]
     for number, (start, heading) in enumerate(headings, start=1):
-        if name in (plain(heading.runs), heading.marker + plain(heading.runs)):
+        if name in (heading.text, heading.marker + heading.text):
             end = headings[number][0] if number < len(headings) else len(blocks)
             return replace(document, title_runs=(), blocks=blocks[start:end], closing=0)
     return None

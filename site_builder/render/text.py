@@ -17,7 +17,7 @@ def block_text(block: Block) -> str:
     """One block: marker and runs; a table has a line a row."""
     match block:
         case Heading() | Paragraph():
-            return block.marker + plain(block.runs)
+            return block.marker + block.text
         case Table(header, rows):
             return "\n".join("\t".join(plain(cell.runs) for cell in row) for row in (header, *rows))
     assert_never(block)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import groupby
 from typing import assert_never
 
@@ -37,11 +38,10 @@ def page_data(document: Document, profile: Profile, cards: Cards | None = None) 
 
 def _block(block: Block, indent: float) -> list[object]:
     match block:
-        case Heading(level, marker, runs):
-            return ["h", level, marker + plain(runs)]
-        case Paragraph(marker, runs, position):
-            second = is_second_level(marker)
-            pieces = _pieces((Run(marker, role=Role.LEAD if second else None), *runs), second)
+        case Heading(level, marker):
+            return ["h", level, marker + block.text]
+        case Paragraph(position=position):
+            pieces = list(_pieces(block))
             if position in (Position.SIGNATURE, Position.DATE):
                 return ["right", indent, *pieces]
             return [_KINDS.get(position, "p"), *pieces]
@@ -50,10 +50,12 @@ def _block(block: Block, indent: float) -> list[object]:
     assert_never(block)
 
 
-def _pieces(runs: tuple[Run, ...], second: bool) -> list[Piece]:
+def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
     """The text; a run-in heading of the second level is told apart, for it has a face of its own."""
-    pieces: list[Piece] = []
-    for leads, group in groupby(runs, key=lambda run: second and run.role is Role.LEAD):
+    if not is_second_level(paragraph.marker):
+        yield from filter(None, [paragraph.marker + paragraph.text])
+        return
+    runs = (Run(paragraph.marker, role=Role.LEAD), *paragraph.runs)
+    for leads, group in groupby(runs, key=lambda run: run.role is Role.LEAD):
         if text := plain(tuple(group)):
-            pieces.append({"lead": text} if leads else text)
-    return pieces
+            yield {"lead": text} if leads else text

@@ -7,7 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from site_builder.document import Document, Heading, block_runs, plain
+from site_builder.document import Document, Heading, block_runs
 from site_builder.render.html import heading_anchors, to_html
 from site_builder.render.jsondata import to_json
 from site_builder.render.markdown import to_markdown
@@ -50,7 +50,7 @@ def document_files(contents: Contents) -> Iterator[SideFile]:
 def toc_of(document: Document) -> tuple[Anchor, ...]:
     """The document's headings as a table of contents."""
     return tuple(
-        Anchor(block.level + 1, block.marker + plain(block.runs), anchor)
+        Anchor(block.level + 1, block.marker + block.text, anchor)
         for block, anchor in zip(document.blocks, heading_anchors(document), strict=True)
         if isinstance(block, Heading)
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from site_builder.document import Block, Document, Heading, Run, Source, block_runs, plain
+from site_builder.document import Block, Document, Heading, Run, Source, block_runs
 from site_builder.render.html import heading_anchors
 
 
@@ -40,7 +40,7 @@ def spots(document: Document) -> Iterator[tuple[Spot, Block]]:
     spot = Spot(document, title, "开头", "")
     for block, anchor in zip(document.blocks, heading_anchors(document), strict=True):
         if isinstance(block, Heading):
-            spot = Spot(document, title, block.marker + plain(block.runs), anchor)
+            spot = Spot(document, title, block.marker + block.text, anchor)
         yield spot, block
 
 

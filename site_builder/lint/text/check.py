@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from site_builder.document import Document, plain
+from site_builder.document import Document
 from site_builder.errors import Diagnostic, Place, Problems
 from site_builder.lint.places import place_of, runs_in_stretch
 from site_builder.lint.rule import Rule
@@ -102,7 +102,7 @@ def find_in_documents(project: Project, documents: Iterable[Document]) -> Iterat
     """What only shows where phrases, values and prose meet; what stands in one of them is found there."""
     rules = TextRules(project.root)
     blocks = [block for document in documents for block in blocks_of(document)]
-    text = Text.of(Line(plain(block.runs), Place(block.document.sheet), "") for block in blocks)
+    text = Text.of(Line(block.text, Place(block.document.sheet), "") for block in blocks)
     for hit in rules.hits(text.joined):
         number = text.number_at(hit.start)
         yield from _at_seam(hit, blocks[number], text.starts[number], project)

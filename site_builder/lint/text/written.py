@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from site_builder.document import Document, Run, Table
+from site_builder.document import Document, Run, Table, plain
 from site_builder.errors import Place
 from site_builder.facts.sheets import Fact, Item, Prose
 from site_builder.lint.text.lines import OPAQUE, Line
@@ -50,9 +50,10 @@ def _in_prose(prose: Prose, offset: int) -> Place:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading or cell of a document: its runs."""
+    """A paragraph, heading or cell of a document: its runs, that of its marker too, and their text."""
 
     runs: tuple[Run, ...]
+    text: str
     document: Document
 
 
@@ -61,7 +62,7 @@ def blocks_of(document: Document) -> Iterator[Block]:
     for block in document.blocks:
         if isinstance(block, Table):
             for row in (block.header, *block.rows):
-                yield from (Block(cell.runs, document) for cell in row)
+                yield from (Block(cell.runs, plain(cell.runs), document) for cell in row)
         else:
             marker = (Run(block.marker),) if block.marker else ()
-            yield Block((*marker, *block.runs), document)
+            yield Block((*marker, *block.runs), block.marker + block.text, document)
