@@ -24,7 +24,6 @@ from site_builder.site.pages import Anchor, Page, SideFile
 from site_builder.site.parts import in_parts
 from site_builder.site.refs import Ref, Refs
 from site_builder.site.templating import to_page_html, to_page_markdown
-from site_builder.site.usage import spots
 
 PAPER_SCRIPTS = (at.LAYOUT, "copy.js", "document.js")  # a document to be copied and printed
 BASKET_SCRIPTS = ("basket.js", "basket-buttons.js", "basket-document.js")
@@ -102,10 +101,10 @@ def _page(document: Document, contents: Contents, checks: Checks) -> Page:
 def _origins(document: Document, refs: Refs) -> list[tuple[str, list[Ref]]]:
     """The phrases of each section, in order."""
     found: dict[str, dict[str, None]] = {}
-    for spot, block in spots(document):
-        for run in block_runs(block):
-            if run.phrase is not None:
-                found.setdefault(spot.words, {})[run.phrase] = None
+    for spot, block in refs.contents.usage.spots[document.id]:
+        said = {run.phrase: None for run in block_runs(block) if run.phrase is not None}
+        if said:
+            found.setdefault(spot.words, {}).update(said)
     return [
         (title, [ref for phrase in phrases if (ref := refs.phrase_id(phrase)) is not None])
         for title, phrases in found.items()

@@ -20,7 +20,6 @@ from site_builder.render.html import name_of
 from site_builder.site import addresses as at
 from site_builder.site.figure_cards import Cards, Row, coverage_of, in_signs, other_date, shorten
 from site_builder.site.refs import Ref
-from site_builder.site.usage import spots
 
 ROOM = 420  # rows and parts that a page lists in all, about 170 bytes each
 LEAST = 6  # parts that every figure may list, whatever else stands on the page
@@ -66,7 +65,11 @@ class Panel:
 def list_figures(cards: Cards) -> Panel:
     """The panel of the document whose figures `cards` has gathered."""
     rows = cards.rows
-    titles = {id(run): spot.words for spot, block in spots(cards.document) for run in block_runs(block)}
+    titles = {
+        id(run): spot.words
+        for spot, block in cards.contents.usage.spots[cards.document.id]
+        for run in block_runs(block)
+    }
     writer = _Writer(cards)
     groups: dict[str, list[Entry]] = {}
     for row in rows:

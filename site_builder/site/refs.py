@@ -90,6 +90,7 @@ class Refs:
 
     def __init__(self, contents: Contents, here: str) -> None:
         self.contents, self.here = contents, here
+        self._phrases: dict[str, Ref | None] = {}  # a page names each many times
 
     def page(self, text: str, path: str, anchor: str = "") -> Ref:
         return Ref(text, at.link(self.here, path, anchor))
@@ -111,8 +112,10 @@ class Refs:
 
     def phrase_id(self, phrase: str) -> Ref | None:
         """The phrase of that id where this audience may see it."""
-        found = self.contents.project.bank.phrases.get(phrase)
-        return self.phrase(found) if found and phrase in self.contents.wordings else None
+        if phrase not in self._phrases:
+            found = self.contents.project.bank.phrases.get(phrase)
+            self._phrases[phrase] = self.phrase(found) if found and phrase in self.contents.wordings else None
+        return self._phrases[phrase]
 
     def indicator(self, label: str) -> Ref | None:
         """The indicator of that label, alias included; None for a context word or an undeclared label."""

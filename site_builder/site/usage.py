@@ -22,8 +22,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Spots in reading order, once each, by source line and by phrase."""
+    """Spots in reading order, once each, by source line and by phrase; the blocks of each document with theirs."""
 
+    spots: dict[str, tuple[tuple[Spot, Block], ...]] = field(default_factory=dict)
     of_source: dict[Source, dict[Spot, None]] = field(default_factory=lambda: defaultdict(dict))
     of_phrase: dict[str, dict[Spot, None]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -48,7 +49,8 @@ def find_usage(documents: Iterable[Document]) -> Usage:
     """Where every source line and phrase is used."""
     usage = Usage()
     for document in documents:
-        for spot, block in spots(document):
+        usage.spots[document.id] = tuple(spots(document))
+        for spot, block in usage.spots[document.id]:
             for run in block_runs(block):
                 _note(run, spot, usage)
     return usage
