@@ -156,6 +156,20 @@ def test_what_cannot_be_taken_stays_and_changes_nothing(desk: Page, base: str) -
     assert field.input_value() == "13个"
 
 
+def test_a_half_typed_value_is_not_left_behind(desk: Page, server: str) -> None:
+    """9 is a value, 9—3个 and nothing are none: the fact is then what it was, here as in a slot of the paper."""
+    paper = open_draft(desk, f"{server}/{UNIT}")
+    before = paper.inner_text()
+    field = value(desk, "行政村")
+    for half, whole in (("9", "9—3个"), ("8", "")):
+        field.fill(half)
+        assert f"{half}个" in paper.inner_text()
+        field.fill(whole)
+        assert row(desk, "行政村").get_by_role("alert").count() == 1
+        assert field.input_value() == whole
+        assert paper.inner_text() == before
+
+
 def test_words_of_the_unit(desk: Page, server: str) -> None:
     paper = open_draft(desk, f"{server}/{UNIT}")
     desk.locator(".ds-words-of-unit summary").click()
