@@ -10,7 +10,7 @@ import { mapPiece, mapSay, mapSections, mapSiblings, sectionOf, spotOf, spots, w
 /** @typedef {import("../types.js").Section} Section */
 /** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {{phrases: string[], pick?: number} | {text: Tree}} NewSay what is put in: a phrase, or words */
-/** @typedef {ReadonlySet<string | undefined>} Shown the sentences that stand on the paper */
+/** @typedef {import("./sentences.js").Sentences} Shown the sentences that stand on the paper */
 /** @typedef {{after: string} | {before: string} | {section: string}} Place of a sentence; a section's is its end */
 
 /** @param {Draft} draft @param {(outline: Outline) => Outline} change @returns {Draft} */

@@ -48,7 +48,7 @@ export async function download(desk, kind) {
     save(`${name}.docx`, WORD, docxBytes(template, document));
   } else if (kind === "md") save(`${name}.md`, "text/markdown", documentMarkdown(document));
   else if (kind === "txt") save(`${name}.txt`, "text/plain", documentText(document));
-  else if (kind === "draft") save(`${name}.草稿.json`, "application/json", writeDraft(desk.bank, desk.draft));
+  else if (kind === "draft") save(`${name}.草稿.json`, "application/json", writeDraft(desk.draft, desk.sentences));
   desk.say(`已交给浏览器下载：${name}。`);
 }
 

@@ -2,6 +2,7 @@
 
 import { Component, createRef } from "preact";
 import { spotOf } from "../draft/outline.js";
+import { phraseOf } from "../draft/sentences.js";
 import { orderOf } from "../say.js";
 import { variantSeeds } from "../seed.js";
 import { sheetScope } from "../sheet.js";
@@ -10,7 +11,6 @@ import { html } from "./html.js";
 import { memo } from "./memo.js";
 import { entriesOf, narrow, saidWith, textOf } from "./phrase-finder.js";
 import { Rows, Said } from "./rows.js";
-import { saidOf } from "./sentence-bar.js";
 
 /** @typedef {import("../types.js").Scope} Scope */
 /** @typedef {import("../types.js").SheetData} SheetData */
@@ -42,7 +42,7 @@ class Finder extends Component {
     const { desk, sheet: { topic, level }, swapping } = props;
     const before = left.get(desk);
     const asked = { ...NOTHING, 专题: topic ?? "", 层级: level ?? "" };
-    const phrase = swapping && saidOf(desk, swapping).phrase;
+    const phrase = swapping && phraseOf(desk.sentences.get(swapping)).phrase;
     if (phrase) asked.板块 = entriesOf(desk).find(({ id }) => id === phrase)?.category ?? "";
     this.state = !swapping && before?.key === desk.state.key ? before.state : { asked, shown: SHOWN, variants: {} };
     this.near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && this.more());

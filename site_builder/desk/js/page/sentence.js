@@ -5,6 +5,7 @@ import { Component, createRef } from "preact";
 import * as changes from "../draft/changes.js";
 import { fieldOf } from "../draft/field.js";
 import { spotOf } from "../draft/outline.js";
+import { phraseOf } from "../draft/sentences.js";
 import { caretIn, isAtEnd, isAtStart, makeEditable, putCaret, retype, typeText } from "./caret.js";
 import { html } from "./html.js";
 import { partsOf, sameRuns, toTree } from "./parts.js";
@@ -146,11 +147,11 @@ export class Sentence extends Component {
   /** The draft with other words in this sentence, and which it then is: a round of a repeated one becomes one of its own.
    * @param {Part[]} parts @returns {{draft: Draft, id: string}} */
   rewritten(parts) {
-    const { desk: { draft, document }, id, round } = this.props;
+    const { desk: { draft, sentences }, id, round } = this.props;
     const say = spotOf(draft.outline, id)?.say;
     if (!say) return { draft, id };
     if (say.each === null) return { draft: changes.rewrite(draft, id, toTree(parts, false)), id };
-    const own = document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : [])).filter((run) => run.sentence === id);
+    const own = sentences.get(id) ?? [];
     const said = [...new Set(own.map((run) => run.round))]; // one without a value says nothing
     const texts = said.map((at) => toTree(at === round ? parts : partsOf(own.filter((run) => run.round === at)), true));
     const next = changes.rewriteRounds(draft, id, texts);
@@ -187,8 +188,8 @@ export class Sentence extends Component {
     const [before, after] = this.halves();
     const last = lines.pop() ?? "";
     let { draft, id } = this.rewritten([...before, { text: lines[0], runs: null }]);
-    for (const line of lines.slice(1)) ({ draft, id } = changes.breakAfter(draft, id, desk.shown, [line]));
-    ({ draft, id } = changes.breakAfter(draft, id, desk.shown, toTree([{ text: last, runs: null }, ...after], false)));
+    for (const line of lines.slice(1)) ({ draft, id } = changes.breakAfter(draft, id, desk.sentences, [line]));
+    ({ draft, id } = changes.breakAfter(draft, id, desk.sentences, toTree([{ text: last, runs: null }, ...after], false)));
     desk.goTo(id, draft, last.length);
   }
 
@@ -196,9 +197,9 @@ export class Sentence extends Component {
   entered() {
     const { desk, id } = this.props;
     const [before, after] = this.halves();
-    if (!before.length && after.length) return desk.goTo(id, changes.breakBefore(desk.draft, id, desk.shown), 0);
+    if (!before.length && after.length) return desk.goTo(id, changes.breakBefore(desk.draft, id, desk.sentences), 0);
     const first = after.length ? this.rewritten(before) : { draft: desk.draft, id };
-    const next = changes.breakAfter(first.draft, first.id, desk.shown, after.length ? toTree(after, false) : undefined);
+    const next = changes.breakAfter(first.draft, first.id, desk.sentences, after.length ? toTree(after, false) : undefined);
     desk.goTo(next.id, next.draft, 0);
   }
 
@@ -233,7 +234,7 @@ export class Sentence extends Component {
       return !!next;
     }
     const second = way < 0 ? id : next?.dataset.sentence;
-    const draft = second ? changes.joinBefore(desk.draft, second, desk.shown) : desk.draft;
+    const draft = second ? changes.joinBefore(desk.draft, second, desk.sentences) : desk.draft;
     if (draft !== desk.draft) desk.goTo(id, draft, way < 0 ? 0 : Infinity);
     return false;
   }
@@ -323,7 +324,7 @@ export class Sentence extends Component {
 
   render() {
     const { desk, id, round, current, runs } = this.props;
-    const phrase = runs.find((run) => run.phrase)?.phrase;
+    const { phrase } = phraseOf(runs);
     return html`<span ref=${this.host} class=${`ds-sentence${current ? " ds-current" : ""}${runs.some((run) => run.hand) ? " ds-own" : ""}`}
       data-sentence=${id} data-round=${round} contenteditable="plaintext-only" role="textbox" aria-multiline="true" spellcheck=${false}
       aria-label=${phrase ? `句子，套语 ${phrase}` : "句子，自己写的"}
