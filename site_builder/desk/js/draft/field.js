@@ -1,6 +1,7 @@
 // What one types into when one types into a slot: a fact of the sheet, one of the items that a sentence goes through, a word
 // of the unit, or just words in this sentence.
 
+import { plain } from "../out/text.js";
 import { edit, factsOf, sheetScope } from "../sheet.js";
 import { CONTEXT, readSlot } from "../slots.js";
 import { isGap } from "../resolve.js";
@@ -32,7 +33,7 @@ const PROBES = { 数量: "1", 百分比: "1%", 金额: "1元", 日期: "2020年1
 /** @param {Bank} bank @param {SheetData} sheet @param {Say} say @param {Run[]} runs that a slot printed @returns {Field} */
 export function fieldOf(bank, sheet, say, runs) {
   const { slot, figure, role, round = 0 } = runs[0];
-  const printed = role === "open" ? "" : runs.filter((run) => run.role !== "coverage").map(({ text }) => text).join("");
+  const printed = role === "open" ? "" : plain(runs.filter((run) => run.role !== "coverage"));
   /** @param {string} why @returns {WordsField} */
   const words = (why) => ({ type: "words", text: printed, why });
   if (!slot) return words("");

@@ -1,7 +1,7 @@
 // A draft as a file, and what is made of one that is damaged or from an older phrasebank.
 
-import { assembleDraft } from "./draft.js";
 import { plain } from "../out/text.js";
+import { assembleDraft } from "./draft.js";
 import { mapSections, spots } from "./outline.js";
 
 /** @typedef {import("../types.js").Bank} Bank */

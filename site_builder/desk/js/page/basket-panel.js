@@ -1,10 +1,11 @@
 // 素材篮: what was put aside on other pages or here. A phrase goes into the draft with this unit's facts, all else as it reads.
 
 import { Component } from "preact";
+import { plain } from "../out/text.js";
 import { sheetScope } from "../sheet.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
-import { isWhole, saidWith, textOf } from "./phrase-finder.js";
+import { isWhole, saidWith } from "./phrase-finder.js";
 import { Rows, Said } from "./rows.js";
 
 /** @typedef {import("../types.js").Run} Run */
@@ -71,7 +72,7 @@ export class BasketPanel extends Component {
   async copy(said) {
     const { desk } = this.props;
     const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
-    const blocks = said.map((runs) => ["p", textOf(runs)]);
+    const blocks = said.map((runs) => ["p", plain(runs)]);
     const done = await write({ html: toHtml(blocks), text: toText(blocks) });
     desk.say(done ? `已复制 ${said.length} 句，一句一段。` : "没有复制成：请选中文字，再按 Ctrl+C。", !done);
   }

@@ -74,6 +74,3 @@ const fits = (values, asked) => !asked || !values.length || values.includes(ANY)
  * @param {string} phrase @param {number} variant @returns {Run[]} */
 export const saidWith = (desk, scope, phrase, variant) =>
   tidy(fill(desk.bank, desk.bank.phrases[phrase].trees[variant], scope, { phrase, variant }, desk.draft.policy, true).runs);
-
-/** @param {Run[]} runs */
-export const textOf = (runs) => runs.map(({ text }) => text).join("");
