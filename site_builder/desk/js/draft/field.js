@@ -1,11 +1,13 @@
 // What one types into when one types into a slot: a fact of the sheet, one of the items that a sentence goes through, a word
 // of the unit, or just words in this sentence.
 
+import { monthDay, parseMoment } from "../dates.js";
+import { AGAINST } from "../filters.js";
 import { plain } from "../out/text.js";
+import { COMPARING } from "../parts.js";
+import { isGap } from "../resolve.js";
 import { edit, factsOf, sheetScope } from "../sheet.js";
 import { CONTEXT, readSlot } from "../slots.js";
-import { isGap } from "../resolve.js";
-import { monthDay, parseMoment } from "../dates.js";
 import { parseValue } from "../values.js";
 
 /** @typedef {import("../types.js").Bank} Bank */
@@ -24,7 +26,7 @@ import { parseValue } from "../values.js";
  * @typedef {FactField | ItemField | WordField | WordsField} Field
  */
 
-const COMPUTED = new Set(["占比", "较上期", "同比", "最大", "前", "最大占比", "有数单位", "达到", "低于"]);
+const COMPUTED = new Set(["占比", ...AGAINST, ...COMPARING]);
 const OF_ITEMS = new Set(["列举", "个数"]);
 const PARTS = /** @type {Record<string, "name" | "value">} */ ({ 名: "name", 值: "value" });
 /** Something that each kind of fact may be. */
