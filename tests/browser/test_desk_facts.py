@@ -324,6 +324,17 @@ def test_a_newer_sheet_is_adopted_only_when_asked(desk: Page, base: str) -> None
     news.get_by_text("2 项不同").wait_for()
 
 
+def test_the_length_is_counted_in_one_way(desk: Page, server: str) -> None:
+    """Above the paper as in the checks: neither the title nor open slots and spaces are characters of a report."""
+    desk.goto(f"{server}/{PAGE}")
+    desk.get_by_role("button", name="开始写").click()
+    desk.locator(".ds-paper h1").fill("关于防汛工作的报告")
+    desk.locator(".ds-sentence").focus()
+    desk.keyboard.insert_text("全 面" * 295 + "【待填：单位】")
+    checked(desk, "全文 590 字")
+    assert desk.locator(".ds-count").inner_text() == "590 字"
+
+
 def test_findings_lead_to_their_place_and_marks_are_mended(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{UNIT}")
     before = paper.inner_text()
