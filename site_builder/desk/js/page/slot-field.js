@@ -153,10 +153,9 @@ export class SlotField {
   }
 }
 
-/** The next open slot of the paper, or the one before. @param {HTMLElement} from @param {boolean} back
- * @returns {HTMLElement | null} */
+/** The next open slot of the paper, or the one before; from nowhere the first. @param {HTMLElement | null} from
+ * @param {boolean} [back] @returns {HTMLElement | null} */
 export function nextOpen(from, back = false) {
-  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-paper .ds-open, .ds-paper .ds-editing"))];
-  const at = all.indexOf(from);
-  return (back ? all[at - 1] : all[at + 1]) ?? null;
+  const all = /** @type {(HTMLElement | null)[]} */ ([...document.querySelectorAll(".ds-paper .ds-slot:is(.ds-open, .ds-editing)")]);
+  return all[all.indexOf(from) + (back ? -1 : 1)] ?? null;
 }

@@ -30,10 +30,9 @@ export function Toolbar({ desk }) {
 }
 
 function goToOpen() {
-  const first = /** @type {HTMLElement | null} */ (document.querySelector(".ds-paper .ds-editing")) ?? document.body;
-  const next = first === document.body ? /** @type {HTMLElement | null} */ (document.querySelector(".ds-paper .ds-slot.ds-open")) : nextOpen(first);
-  next?.click();
-  next?.scrollIntoView({ block: "center" });
+  const first = nextOpen(null);
+  first?.click();
+  first?.scrollIntoView({ block: "center" });
 }
 
 /** @param {{desk: Desk}} props */
