@@ -5,10 +5,10 @@ import { plain } from "../out/text.js";
 import { sheetScope } from "../sheet.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
+import { copyLines } from "./out.js";
 import { isWhole, saidWith } from "./phrase-finder.js";
 import { Rows, Said } from "./rows.js";
 
-/** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{id: string, phrase: string | null, variant: number, text: string}} Item */
 
@@ -68,15 +68,6 @@ export class BasketPanel extends Component {
     this.basket.clear();
   }
 
-  /** @param {Run[][]} said */
-  async copy(said) {
-    const { desk } = this.props;
-    const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
-    const blocks = said.map((runs) => ["p", plain(runs)]);
-    const done = await write({ html: toHtml(blocks), text: toText(blocks) });
-    desk.say(done ? `已复制 ${said.length} 句，一句一段。` : "没有复制成：请选中文字，再按 Ctrl+C。", !done);
-  }
-
   render() {
     const { desk } = this.props;
     /** @type {Item[]} */
@@ -91,7 +82,7 @@ export class BasketPanel extends Component {
       ${this.basket.fault() && html`<p class="ds-fault" role="alert">${this.basket.fault()}</p>`}
       <p class="ds-group ds-all">
         <button type="button" class="doc-button" onClick=${() => this.put(items)}>全部插入</button>
-        <button type="button" class="doc-button" onClick=${() => this.copy(said)}>复制文字</button>
+        <button type="button" class="doc-button" onClick=${() => copyLines(desk, said.map(plain), "文字", `已复制 ${said.length} 句，一句一段。`)}>复制文字</button>
         <button type="button" class="doc-button" onClick=${() => this.clear()}>清空</button>
       </p>
       <${Rows} label="素材篮" hint="上下键挑，回车放进稿子，左右键到移动和移走">
