@@ -40,14 +40,12 @@ export const swapPhrase = (draft, id, phrase, pick) =>
 export const rewrite = (draft, id, text) => changed(draft, (outline) => mapSay(outline, id, (say) => ({ ...say, text })));
 
 /** A repeated sentence as one sentence for each round, in the drafter's own words. @param {Draft} draft
- * @param {string} id @param {Tree[]} texts @returns {Draft} */
+ * @param {string} id @param {Tree[]} texts @returns {{draft: Draft, ids: string[]}} */
 export function rewriteRounds(draft, id, texts) {
   const ids = new Ids(draft.count);
-  const outline = mapPiece(draft.outline, id, (piece, at) => {
-    const own = texts.map((text) => ({ id: ids.next(), phrases: [], each: null, text })); // its phrase says nothing outside a round
-    return placed(piece, at, own, 1);
-  });
-  return { ...draft, outline, count: ids.count };
+  const own = texts.map((text) => ({ id: ids.next(), phrases: [], each: null, text })); // its phrase says nothing outside a round
+  const outline = mapPiece(draft.outline, id, (piece, at) => placed(piece, at, own, 1));
+  return { draft: { ...draft, outline, count: ids.count }, ids: own.map((say) => say.id) };
 }
 
 /** The phrase again in place of the drafter's own words. @param {Draft} draft @param {string} id */

@@ -155,7 +155,7 @@ export class Sentence extends Component {
     const said = [...new Set(own.map((run) => run.round))]; // one without a value says nothing
     const texts = said.map((at) => toTree(at === round ? parts : partsOf(own.filter((run) => run.round === at)), true));
     const next = changes.rewriteRounds(draft, id, texts);
-    return { draft: next, id: `s${next.count - said.length + said.indexOf(round) + 1}` };
+    return { draft: next.draft, id: next.ids[said.indexOf(round)] };
   }
 
   /** The pieces before the caret and those after it; what is selected goes. @returns {[Part[], Part[]]} */
