@@ -78,7 +78,7 @@ export class BasketPanel extends Component {
       <p>素材篮是空的。在素材库、成稿和左边“素材”里看中的句子，点“加入素材篮”就攒到这里，换一篇稿子也还在。</p>`}</div>`;
     const scope = sheetScope(desk.bank, desk.draft.sheet);
     const said = items.map((item) => (this.isPhrase(item) ? saidWith(desk, scope, /** @type {string} */ (item.phrase), item.variant) : [{ text: item.text }]));
-    return html`<div class="ds-basket">
+    return html`<div>
       ${this.basket.fault() && html`<p class="ds-fault" role="alert">${this.basket.fault()}</p>`}
       <p class="ds-group ds-all">
         <button type="button" class="doc-button" onClick=${() => this.put(items)}>全部插入</button>

@@ -2,7 +2,6 @@
 
 import { LOOP } from "../slots.js";
 
-/** @typedef {import("../types.js").Node} Node */
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {{text: string, runs: Run[] | null}} Part `runs` are those of a slot */

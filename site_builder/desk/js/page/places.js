@@ -5,7 +5,6 @@ import { putCaretAt } from "./caret.js";
 
 /** @typedef {import("../checks/text.js").At} At */
 /** @typedef {import("../types.js").Document} Document */
-/** @typedef {import("./desk.js").Desk} Desk */
 /**
  * A stretch of a sentence, which is found again wherever it has moved, or of a block of the document (-1 is the title);
  * `start` and `end` are within the text of that, `words` stood there and `before` and `after` around it; `slot`: a slot

@@ -47,7 +47,7 @@ export function leaveOut(desk, id) {
 
 const APART = "input:not(.ds-fact-value), textarea, select"; // fields with keys of their own, which are not part of the draft
 
-/** What the keys do anywhere but in a field, which has an undo of its own. @param {Desk} desk @param {KeyboardEvent} event */
+/** What the keys do anywhere but in a field that has an undo of its own. @param {Desk} desk @param {KeyboardEvent} event */
 export function shortcut(desk, event) {
   if (event.isComposing || /** @type {Element} */ (event.target).closest?.(APART)) return;
   const key = event.key.toLowerCase();

@@ -184,7 +184,7 @@ export class Sentence extends Component {
   render() {
     const { desk, id, round, current, runs } = this.props;
     const { phrase } = phraseOf(runs);
-    return html`<span ref=${this.host} class=${`ds-sentence${current ? " ds-current" : ""}${runs.some((run) => run.hand) ? " ds-own" : ""}`}
+    return html`<span ref=${this.host} class=${`ds-sentence${current ? " ds-current" : ""}`}
       data-sentence=${id} data-round=${round} contenteditable="plaintext-only" role="textbox" aria-multiline="true" spellcheck=${false}
       aria-label=${phrase ? `句子，套语 ${phrase}` : "句子，自己写的"}
       onFocusIn=${() => desk.state.spot?.sentence !== id && desk.set({ spot: { sentence: id, round } })}

@@ -20,7 +20,7 @@ const SHOWN = 26; // characters of a sentence
 export const StructurePanel = memo((/** @type {Props} */ { desk, draft, spot }) => {
   const { sentences } = desk;
   const reasons = new Map(desk.document.dropped.map(({ sentence, reason }) => [sentence, reason]));
-  return html`<div class="ds-structure">
+  return html`<div>
     ${[...walk(draft.outline.sections)].map(({ section, above }) => html`<${SectionRow} key=${section.id} desk=${desk} section=${section}
       level=${above.length} gone=${above.some(({ off }) => off)} sentences=${sentences} reasons=${reasons} spot=${spot} />`)}
     <p><button type="button" class="doc-button" onClick=${() => addSection(desk, null)}>＋ 加一节</button></p>
