@@ -16,7 +16,7 @@ import { Words } from "./words.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{id: string, round: number, runs: Run[]} | {text: string, role: string}} Piece a sentence, or a mark or run-in heading */
 
-const PLACES = /** @type {Record<string, string>} */ ({ 主送: "ds-left", 附件说明: "ds-note", 落款: "ds-right", 成文日期: "ds-right" });
+const PLACES = /** @type {Record<string, string>} */ ({ 主送: "ds-addressee", 附件说明: "ds-note", 落款: "ds-closing", 成文日期: "ds-closing" });
 
 /** @param {{desk: Desk}} props */
 export function Paper({ desk }) {
