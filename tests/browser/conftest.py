@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from site_builder.site.adapter import build_site
+from tests.browser.papers import serving, watch
 from tests.projects import ROOT
+
+OWN_HOSTS = ("http://127.0.0.1:", "http://chengwen.test:", "file:")
 
 
 @pytest.fixture(scope="session")
@@ -74,14 +77,48 @@ def sized(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def strict_server(site: Path) -> Iterator[str]:
+    """The address of the site with its own content-security policy."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(params=["http", "file"])
+def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
+    """The site on this machine, and as a folder."""
+    return {"http": server, "file": site.as_uri()}[str(request.param)]
+
+
+@pytest.fixture(params=["http", "intranet", "file"])
+def origin(request: pytest.FixtureRequest, server: str, strict_server: str, site: Path) -> str:
+    """The site on this machine, under an intranet name over plain http with its own policy, and as a folder."""
+    intranet = strict_server.replace("127.0.0.1", "chengwen.test")
+    return {"http": server, "intranet": intranet, "file": site.as_uri()}[str(request.param)]
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page whose errors fail the test."""
+def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 844})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page whose errors fail the test."""
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
     yield page
-    context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def desk(context: BrowserContext) -> Iterator[Page]:
+    """A page for the desk, quiet to the end of the test."""
+    page = context.new_page()
+    faults = watch(page, *OWN_HOSTS)
+    yield page
     assert faults == []

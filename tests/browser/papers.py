@@ -90,12 +90,12 @@ def paste(page: Page) -> dict[str, str]:
     return pasted
 
 
-def watch(page: Page, base: str) -> list[str]:
-    """Everything that a page must not do: errors, requests to other hosts."""
+def watch(page: Page, *own: str) -> list[str]:
+    """Everything that a page must not do: errors, requests to other addresses than its own (as they begin)."""
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else faults.append(r.url))
+    page.on("request", lambda r: None if r.url.startswith((*own, "data:", "blob:")) else faults.append(r.url))
     return faults
 
 

@@ -3,55 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Locator, Page, Route
 
 from site_builder.errors import Problems
 from site_builder.facts.read import parse_sheet
 from site_builder.facts.sheets import FactSheet
+from tests.browser.desks import OUTLINE, SHEET, UNIT, insert, open_draft, saved
 from tests.browser.papers import paste
 from tests.browser.test_access import violations
-from tests.browser.test_desk_page import SHEET, open_draft, saved
 from tests.projects import ROOT, shipped
 
 pytestmark = pytest.mark.browser
 
-UNIT = f"desk/index.html#facts={SHEET}&outline=乡镇综合"
 PAGE = "desk/index.html"
-PASTED = """(text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", text);
-    const event = new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true });
-    document.activeElement.dispatchEvent(event);
-}"""
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
-    return server if request.param == "http" else site.as_uri()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 844}, accept_downloads=True)
-    context.set_default_timeout(8000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def desk(context: BrowserContext) -> Iterator[Page]:
-    """A page whose errors fail the test."""
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield page
-    assert faults == []
 
 
 def desk_is_wide(page: Page) -> bool:
@@ -156,6 +124,20 @@ def test_what_cannot_be_taken_stays_and_changes_nothing(desk: Page, base: str) -
     assert field.input_value() == "13个"
 
 
+def test_a_half_typed_value_is_not_left_behind(desk: Page, server: str) -> None:
+    """9 is a value, 9—3个 and nothing are none: the fact is then what it was, here as in a slot of the paper."""
+    paper = open_draft(desk, f"{server}/{UNIT}")
+    before = paper.inner_text()
+    field = value(desk, "行政村")
+    for half, whole in (("9", "9—3个"), ("8", "")):
+        field.fill(half)
+        assert f"{half}个" in paper.inner_text()
+        field.fill(whole)
+        assert row(desk, "行政村").get_by_role("alert").count() == 1
+        assert field.input_value() == whole
+        assert paper.inner_text() == before
+
+
 def test_words_of_the_unit(desk: Page, server: str) -> None:
     paper = open_draft(desk, f"{server}/{UNIT}")
     desk.locator(".ds-words-of-unit summary").click()
@@ -173,14 +155,14 @@ def test_cells_of_a_spreadsheet(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{UNIT}")
     before = paper.inner_text()
     value(desk, "行政村").focus()
-    desk.evaluate(PASTED, "21\r\n310\r\n")
+    insert(desk, "21\r\n310\r\n")
     assert [value(desk, name).input_value() for name in ("行政村", "村民小组")] == ["21个", "310个"]
     assert "填了 2 项" in desk.locator(".ds-notice").inner_text()
     desk.keyboard.press("Control+z")
     assert paper.inner_text() == before
 
     value(desk, "行政村").focus()
-    desk.evaluate(PASTED, "标签\t数\n村民小组\t311\n行政村\t9—3个\n没有这个标签\t3\n重点工作\t9\n")
+    insert(desk, "标签\t数\n村民小组\t311\n行政村\t9—3个\n没有这个标签\t3\n重点工作\t9\n")
     assert [value(desk, name).input_value() for name in ("行政村", "村民小组", "重点工作")] == ["13个", "311个", "9项"]
     told = desk.locator(".ds-notice").inner_text()
     assert "填了 2 项" in told and "第 3 行" in told and "第 4 行：没有“没有这个标签”这个标签" in told
@@ -233,7 +215,7 @@ def test_the_changed_facts_go_out_as_a_sheet(desk: Page, base: str) -> None:
 
 
 def test_a_sheet_without_a_topic_says_what_to_do(desk: Page, server: str) -> None:
-    open_draft(desk, f"{server}/desk/index.html#outline=乡镇综合")
+    open_draft(desk, f"{server}/{OUTLINE}")
     desk.locator(".ds-facts input").first.fill("13")
     desk.get_by_role("button", name="改过 1 项").click()
     desk.get_by_role("button", name="下载事实表").click()
@@ -310,6 +292,17 @@ def test_a_newer_sheet_is_adopted_only_when_asked(desk: Page, base: str) -> None
     news.get_by_text("2 项不同").wait_for()
 
 
+def test_the_length_is_counted_in_one_way(desk: Page, server: str) -> None:
+    """Above the paper as in the checks: neither the title nor open slots and spaces are characters of a report."""
+    desk.goto(f"{server}/{PAGE}")
+    desk.get_by_role("button", name="开始写").click()
+    desk.locator(".ds-paper h1").fill("关于防汛工作的报告")
+    desk.locator(".ds-sentence").focus()
+    desk.keyboard.insert_text("全 面" * 295 + "【待填：单位】")
+    checked(desk, "全文 590 字")
+    assert desk.locator(".ds-count").inner_text() == "590 字"
+
+
 def test_findings_lead_to_their_place_and_marks_are_mended(desk: Page, base: str) -> None:
     paper = open_draft(desk, f"{base}/{UNIT}")
     before = paper.inner_text()
@@ -337,7 +330,7 @@ def test_findings_lead_to_their_place_and_marks_are_mended(desk: Page, base: str
 
 
 def test_an_open_slot_is_opened_and_nothing_is_checked_meanwhile(desk: Page, server: str) -> None:
-    open_draft(desk, f"{server}/desk/index.html#outline=乡镇综合")
+    open_draft(desk, f"{server}/{OUTLINE}")
     found = checked(desk, "处待填")
     told = found.inner_text()
     found.get_by_role("button").first.click()
@@ -372,7 +365,7 @@ def test_two_thousand_facts(desk: Page, server: str) -> None:
     desk.get_by_label("筛事实").fill("数01")
     assert desk.locator(".ds-facts > li").count() == 60
     desk.locator(".ds-facts input").first.focus()
-    desk.evaluate(PASTED, "\n".join(str(number) for number in range(3000, 3120)))
+    insert(desk, "\n".join(str(number) for number in range(3000, 3120)))
     told = desk.locator(".ds-notice").inner_text()
     assert "填了 100 项" in told and "没有填的 20 项" in told
 

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.browser.desks import SHEET
 from tests.browser.papers import paste, watch
 from tests.browser.test_access import violations
 
 pytestmark = pytest.mark.browser
 
-DESK = "desk/index.html#facts=content/units/zehei/2020-02-03.md"
+DESK = f"desk/index.html#facts={SHEET}"
 DOCUMENT = "docs/zehei/2020-02-03/乡镇综合.html"
 LIBRARY = "phrases/卡点.html"
 ITEM = {"id": "a", "phrase": "卡点.设置", "variant": 0, "text": "设卡____个。"}
 OWN = {"id": "b", "phrase": None, "variant": 0, "text": "自己写的一句。"}
 GONE = {"id": "c", "phrase": "没有.这一条", "variant": 3, "text": "从前的一句。"}
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
-    return {"http": server, "file": site.as_uri()}[str(request.param)]
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 844})
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -43,13 +43,6 @@ def base(request: pytest.FixtureRequest, lab_server: str, lab: Path) -> str:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 844})
-    yield context
-    context.close()
-
-
-@pytest.fixture
 def page(context: BrowserContext, base: str) -> Iterator[Page]:
     """The paper, quiet to the end of the test."""
     page = context.new_page()

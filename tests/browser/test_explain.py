@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -18,11 +17,6 @@ COUNTY = "docs/shili-xian/2026-07-31/县级防汛汇总.html"
 COMPARISON = "docs/shili-xian/2026-07-31/县级防汛汇总/与上期对比.html"
 VILLAGE = "facts/shili-xian/shililing-xiang/chashan-cun/2026-07-31.html"
 OPEN_ALL = "for (const details of document.querySelectorAll('details')) details.open = true"
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
-    return {"http": server, "file": site.as_uri()}[str(request.param)]
 
 
 @pytest.fixture

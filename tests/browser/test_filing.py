@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -24,11 +23,6 @@ PASTE = """() => {
     document.body.append(area);
     area.focus();
 }"""
-
-
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
-    return {"http": server, "file": site.as_uri()}[request.param]
 
 
 def test_the_message_is_copied_as_it_stands(page: Page, base: str) -> None:

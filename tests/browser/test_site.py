@@ -29,11 +29,6 @@ PAGES = [
 ]
 
 
-@pytest.fixture(params=["http", "file"])
-def base(request: pytest.FixtureRequest, server: str, site: Path) -> str:
-    return server if request.param == "http" else site.as_uri()
-
-
 @pytest.fixture(params=[1280, 390])
 def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": request.param, "height": 844})

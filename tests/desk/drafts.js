@@ -9,6 +9,7 @@ import { enter, fieldOf } from "../../site_builder/desk/js/draft/field.js";
 import { readDraft, writeDraft } from "../../site_builder/desk/js/draft/file.js";
 import { begin, redo, step, undo } from "../../site_builder/desk/js/draft/history.js";
 import { spots, walk } from "../../site_builder/desk/js/draft/outline.js";
+import { sentencesIn } from "../../site_builder/desk/js/draft/sentences.js";
 import { documentText } from "../../site_builder/desk/js/out/text.js";
 
 /** Numbers that look random and are the same every time. */
@@ -19,6 +20,8 @@ function* numbers(seed) {
   }
 }
 
+const sentencesOf = (draft, bank) => sentencesIn(assembleDraft(bank, draft));
+
 const said = (document) => JSON.stringify([documentText(document), document.missing]);
 
 /** One step of a drafter. */
@@ -28,7 +31,7 @@ function act(draft, bank, random) {
   const sections = [...walk(draft.outline.sections)].map(({ section }) => section.id);
   const [id, other, section] = [pick(all), pick(all), pick(sections)];
   const way = random.next().value < 0.5 ? -1 : 1;
-  const shown = new Set(runsOf(draft, bank).map(({ sentence }) => sentence));
+  const shown = sentencesOf(draft, bank);
   const phrase = pick(Object.keys(bank.phrases));
   return pick([
     () => changes.leaveOut(draft, id, way > 0),
@@ -86,7 +89,7 @@ function* faultsOf({ sheet, outline, policy, edits }, bank, steps, seed) {
     history = step(history, next, null, at);
   }
   const last = history.present;
-  const read = readDraft(bank, writeDraft(bank, last));
+  const read = readDraft(bank, writeDraft(last, sentencesOf(last, bank)));
   if (read.lost.length || said(assembleDraft(bank, read.draft)) !== said(assembleDraft(bank, last))) yield `${sheet.path}: not the same from its file`;
   for (let at = 0; at < steps; at++) history = undo(history);
   if (history.present !== start) yield `${sheet.path}: not undone`;
@@ -177,7 +180,7 @@ export function files(batch) {
   const bank = openBank(data.bank);
   const { sheet, outline } = data.jobs.find((job) => job.do === "document" && job.policy === "draft");
   const draft = newDraft(bank, outline, sheet, "draft");
-  const written = writeDraft(bank, draft);
+  const written = writeDraft(draft, sentencesOf(draft, bank));
   const refused = (text) => {
     try {
       return readDraft(bank, text) && `read ${text.slice(0, 60)}`;
@@ -189,7 +192,8 @@ export function files(batch) {
   const torn = Object.keys(JSON.parse(written)).flatMap((name) => [null, 7, "x", [1], { a: 1 }].map((value) => JSON.stringify({ ...JSON.parse(written), [name]: value })));
   const size = (job) => JSON.stringify(job.sheet).length;
   const full = data.jobs.filter((job) => job.do === "document" && job.policy === "draft").reduce((a, b) => (size(b) > size(a) ? b : a));
-  const deep = [...deepFaults(writeDraft(bank, newDraft(bank, full.outline, full.sheet, "draft")), bank)];
+  const whole = newDraft(bank, full.outline, full.sheet, "draft");
+  const deep = [...deepFaults(writeDraft(whole, sentencesOf(whole, bank)), bank)];
   const damaged = [...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
   const odd = torn.map(refused).filter((found) => found && !found.startsWith("read"));
   const gone = [...spots(draft.outline)].map(({ say }) => say.phrases[0]).filter(Boolean);

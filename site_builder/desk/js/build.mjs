@@ -24,7 +24,7 @@ const { metafile, outputFiles } = buildSync({
   outdir: ".",
 });
 const bundle = outputFiles[0].contents;
-const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith("node_modules/")).sort();
+const sources = Object.keys(metafile.inputs).filter((path) => !path.includes("node_modules/")).sort();
 const versions = JSON.parse(readFileSync("package.json", "utf8")).devDependencies;
 const manifest = {
   bundle: sha256(bundle),

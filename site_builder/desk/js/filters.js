@@ -24,7 +24,7 @@ const none = (datum, reason) => gap(datum.label, datum.indicator, reason);
 
 /** Number and measure word as the sheet gives them; a fact that is only a list is listed.
  * @param {Datum} datum @param {Origin} origin @returns {Run[] | Gap} */
-export function asWritten(datum, origin) {
+function asWritten(datum, origin) {
   const { value, indicator, label } = datum;
   if (value !== null) return [state(value.text, datum, value.type === "quantity" ? value.unit : "", origin)];
   if (indicator && NUMERIC.has(indicator.kind)) return none(datum, `“${label}”只有各项，没有总数`);

@@ -13,7 +13,7 @@ const POWERS = { 十: 10, 百: 100, 千: 1000 };
 const GROUPS = [["亿", 10 ** 8], ["万", 10 ** 4], ["", 1]];
 
 /** The value of a Han numeral below a trillion; null when it is not one in full form. @param {string} text */
-export function fromHan(text) {
+function fromHan(text) {
   let plain = text.replaceAll("两", "二").replaceAll("〇", "零");
   if (plain.startsWith("一十")) plain = plain.slice(1);
   let total = 0;

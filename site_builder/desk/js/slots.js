@@ -18,7 +18,7 @@ import { quantity } from "./values.js";
 /** @typedef {import("./types.js").Slot} Slot */
 
 export const CONTEXT = new Set(["单位", "层级", "简称", "本级", "自称", "下级", "上级", "主送", "落款", "专题", "事件", "截至"]);
-const LOOP = new Set(["名", "值", "序", "条数"]); // inside 每个(…), and 条数 in a heading
+export const LOOP = new Set(["名", "值", "序", "条数"]); // inside 每个(…), and 条数 in a heading
 export const HIDDEN = "涉及不公开的指标"; // which one must not be told either
 
 /** The runs of a slot in a scope, or the gap it leaves; with `force` the slot is opened instead of leaving a gap.

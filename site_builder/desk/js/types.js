@@ -2,7 +2,6 @@
 
 /** @typedef {import("./values.js").Kind} Kind */
 /** @typedef {import("./values.js").Value} Value */
-/** @typedef {import("./values.js").Quantity} Quantity */
 /** @typedef {import("./values.js").QuantityData} QuantityData */
 
 /** @typedef {string[]} Call a filter's name and its arguments */

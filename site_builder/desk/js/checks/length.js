@@ -6,7 +6,7 @@ import { SPACE } from "../dates.js";
 
 const OPEN = new RegExp(`【[^】]*】|${SPACE}`, "g");
 /** @type {[number, string][]} */
-export const LIMITS = [
+const LIMITS = [
   [600, "简报"],
   [4000, "专项材料"],
   [5000, "综合性材料"],

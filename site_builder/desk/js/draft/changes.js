@@ -10,7 +10,7 @@ import { mapPiece, mapSay, mapSections, mapSiblings, sectionOf, spotOf, spots, w
 /** @typedef {import("../types.js").Section} Section */
 /** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {{phrases: string[], pick?: number} | {text: Tree}} NewSay what is put in: a phrase, or words */
-/** @typedef {ReadonlySet<string | undefined>} Shown the sentences that stand on the paper */
+/** @typedef {import("./sentences.js").Sentences} Shown the sentences that stand on the paper */
 /** @typedef {{after: string} | {before: string} | {section: string}} Place of a sentence; a section's is its end */
 
 /** @param {Draft} draft @param {(outline: Outline) => Outline} change @returns {Draft} */
@@ -40,14 +40,12 @@ export const swapPhrase = (draft, id, phrase, pick) =>
 export const rewrite = (draft, id, text) => changed(draft, (outline) => mapSay(outline, id, (say) => ({ ...say, text })));
 
 /** A repeated sentence as one sentence for each round, in the drafter's own words. @param {Draft} draft
- * @param {string} id @param {Tree[]} texts @returns {Draft} */
+ * @param {string} id @param {Tree[]} texts @returns {{draft: Draft, ids: string[]}} */
 export function rewriteRounds(draft, id, texts) {
   const ids = new Ids(draft.count);
-  const outline = mapPiece(draft.outline, id, (piece, at) => {
-    const own = texts.map((text) => ({ id: ids.next(), phrases: [], each: null, text })); // its phrase says nothing outside a round
-    return placed(piece, at, own, 1);
-  });
-  return { ...draft, outline, count: ids.count };
+  const own = texts.map((text) => ({ id: ids.next(), phrases: [], each: null, text })); // its phrase says nothing outside a round
+  const outline = mapPiece(draft.outline, id, (piece, at) => placed(piece, at, own, 1));
+  return { draft: { ...draft, outline, count: ids.count }, ids: own.map((say) => say.id) };
 }
 
 /** The phrase again in place of the drafter's own words. @param {Draft} draft @param {string} id */

@@ -1,6 +1,7 @@
 // A draft: an outline of its own and the facts of one sheet, both to be changed; the document follows from them.
 
 import { assemble } from "../assemble.js";
+import { plain } from "../out/text.js";
 
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").Document} Document */
@@ -54,7 +55,7 @@ export function finished(document) {
 }
 
 /** What a draft is called. @param {Document} document */
-export const nameOf = ({ title }) => title.map(({ text }) => text).join("").trim() || "没有题目的稿子";
+export const nameOf = ({ title }) => plain(title).trim() || "没有题目的稿子";
 
 /** A section with nothing in it. @param {string} id @param {Tree | null} heading @returns {Section} */
 export const newSection = (id, heading) => ({

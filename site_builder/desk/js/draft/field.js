@@ -1,10 +1,13 @@
 // What one types into when one types into a slot: a fact of the sheet, one of the items that a sentence goes through, a word
 // of the unit, or just words in this sentence.
 
+import { monthDay, parseMoment } from "../dates.js";
+import { AGAINST } from "../filters.js";
+import { plain } from "../out/text.js";
+import { COMPARING } from "../parts.js";
+import { isGap } from "../resolve.js";
 import { edit, factsOf, sheetScope } from "../sheet.js";
 import { CONTEXT, readSlot } from "../slots.js";
-import { isGap } from "../resolve.js";
-import { monthDay, parseMoment } from "../dates.js";
 import { parseValue } from "../values.js";
 
 /** @typedef {import("../types.js").Bank} Bank */
@@ -23,7 +26,7 @@ import { parseValue } from "../values.js";
  * @typedef {FactField | ItemField | WordField | WordsField} Field
  */
 
-const COMPUTED = new Set(["占比", "较上期", "同比", "最大", "前", "最大占比", "有数单位", "达到", "低于"]);
+const COMPUTED = new Set(["占比", ...AGAINST, ...COMPARING]);
 const OF_ITEMS = new Set(["列举", "个数"]);
 const PARTS = /** @type {Record<string, "name" | "value">} */ ({ 名: "name", 值: "value" });
 /** Something that each kind of fact may be. */
@@ -32,7 +35,7 @@ const PROBES = { 数量: "1", 百分比: "1%", 金额: "1元", 日期: "2020年1
 /** @param {Bank} bank @param {SheetData} sheet @param {Say} say @param {Run[]} runs that a slot printed @returns {Field} */
 export function fieldOf(bank, sheet, say, runs) {
   const { slot, figure, role, round = 0 } = runs[0];
-  const printed = role === "open" ? "" : runs.filter((run) => run.role !== "coverage").map(({ text }) => text).join("");
+  const printed = role === "open" ? "" : plain(runs.filter((run) => run.role !== "coverage"));
   /** @param {string} why @returns {WordsField} */
   const words = (why) => ({ type: "words", text: printed, why });
   if (!slot) return words("");

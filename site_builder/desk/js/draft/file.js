@@ -1,5 +1,6 @@
 // A draft as a file, and what is made of one that is damaged or from an older phrasebank.
 
+import { plain } from "../out/text.js";
 import { assembleDraft } from "./draft.js";
 import { mapSections, spots } from "./outline.js";
 
@@ -9,17 +10,13 @@ import { mapSections, spots } from "./outline.js";
 
 const FORMAT = "成文拟稿";
 const VERSION = 1;
-export const DAMAGED = "这不是拟稿台存的草稿，或者文件已经损坏：没有打开，原来的稿子没有动。请换一个文件，或者从备份里找。";
+const DAMAGED = "这不是拟稿台存的草稿，或者文件已经损坏：没有打开，原来的稿子没有动。请换一个文件，或者从备份里找。";
 
-/** The draft as JSON, with the words of every sentence, for a day when its phrase is gone. @param {Bank} bank
- * @param {Draft} draft @returns {string} */
-export function writeDraft(bank, draft) {
-  /** @type {Record<string, string>} */
-  const texts = {};
-  for (const { runs } of assembleDraft(bank, draft).blocks.flatMap((block) => (block.type === "table" ? [] : block))) {
-    for (const { sentence, text, hand } of runs) if (sentence && !hand) texts[sentence] = (texts[sentence] ?? "") + text;
-  }
-  return JSON.stringify({ [FORMAT]: VERSION, ...draft, texts });
+/** The draft as JSON, with what every sentence says, for a day when its phrase is gone. @param {Draft} draft
+ * @param {import("./sentences.js").Sentences} sentences as they stand on the paper @returns {string} */
+export function writeDraft(draft, sentences) {
+  const said = [...sentences].filter(([, [{ hand }]]) => !hand);
+  return JSON.stringify({ [FORMAT]: VERSION, ...draft, texts: Object.fromEntries(said.map(([id, runs]) => [id, plain(runs)])) });
 }
 
 /** A draft from its JSON, and what of it the phrasebank no longer has; a RangeError says that it is none.
@@ -33,7 +30,7 @@ export function readDraft(bank, written) {
     assembleDraft(bank, read.draft);
     return read;
   } catch {
-    throw new RangeError(DAMAGED); // deeper than the shape is checked
+    throw new RangeError(DAMAGED); // below what the shape tells
   }
 }
 
@@ -79,7 +76,7 @@ function parsed(written) {
   }
 }
 
-// the shape is checked as deep as the evaluator reads it, so that a damaged file is refused and does no harm
+// the shape of what the desk itself reads; what the evaluator reads beyond it is tried by assembling the draft
 
 /** @param {any} data */
 function isDraft(data) {

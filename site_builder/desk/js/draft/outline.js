@@ -7,10 +7,10 @@
 /** @typedef {{section: Section, piece: Piece & {says: Say[]}, say: Say}} Spot where a sentence stands */
 
 /** The sections in the order of the document, each with those that it stands under. @param {Section[]} sections
- * @param {Section[]} [above] @returns {Generator<{section: Section, siblings: Section[], above: Section[]}>} */
+ * @param {Section[]} [above] @returns {Generator<{section: Section, above: Section[]}>} */
 export function* walk(sections, above = []) {
   for (const section of sections) {
-    yield { section, siblings: sections, above };
+    yield { section, above };
     yield* walk(section.children, [...above, section]);
   }
 }

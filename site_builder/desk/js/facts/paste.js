@@ -2,11 +2,11 @@
 
 import { edit } from "../sheet.js";
 import { foldWidth, splitNote } from "../values.js";
-import { nearest } from "./nearest.js";
 import { readCells } from "./cells.js";
+import { nearest } from "./nearest.js";
+import { keyOf } from "./states.js";
 
 /** @typedef {import("../types.js").Bank} Bank */
-/** @typedef {import("../types.js").FactData} FactData */
 /** @typedef {import("../types.js").SheetData} SheetData */
 /** @typedef {import("./listing.js").Row} Row */
 /** @typedef {{label: string, item: string | null, note: string | null, text: string}} Edit what `edit` takes */
@@ -68,7 +68,7 @@ function checked(bank, sheet, tries, faults) {
   const refused = [...faults];
   const taken = new Map();
   for (const { row, ...one } of tries) {
-    const key = [one.label, one.note, one.item].join("\0");
+    const key = keyOf(one);
     try {
       if (ERROR_VALUE.test(one.text)) throw new RangeError(`“${one.text}”是表格软件的出错值`);
       if (taken.has(key)) throw new RangeError(`第 ${taken.get(key)} 行已经有了`);

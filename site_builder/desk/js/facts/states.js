@@ -7,7 +7,6 @@ import { changedFacts } from "./write.js";
 /** @typedef {import("../draft/draft.js").Draft} Draft */
 /** @typedef {import("../types.js").Bank} Bank */
 /** @typedef {import("../types.js").SheetData} SheetData */
-/** @typedef {import("./listing.js").Row} Row */
 /** @typedef {import("./write.js").Change} Change of a fact, an item of one, or a word of the unit */
 /** @typedef {{label: string, item: string | null, note: string | null}} Key */
 

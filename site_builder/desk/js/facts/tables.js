@@ -4,7 +4,6 @@
 /** @typedef {import("../types.js").Item} Item */
 /** @typedef {import("../types.js").RowData} RowData */
 /** @typedef {import("../types.js").SheetData} SheetData */
-/** @typedef {import("../values.js").Quantity} Quantity */
 /** @typedef {{name: string, cells: (Item | undefined)[]}} GridRow */
 /** @typedef {{title: string, line: number, labels: string[], units: string[], rows: GridRow[]}} Grid
  * `units` stand in the header; `line` is that of the first row */

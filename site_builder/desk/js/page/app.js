@@ -11,6 +11,7 @@ import { html } from "./html.js";
 import { Paper } from "./paper.js";
 import { PhrasesPanel } from "./phrases-panel.js";
 import { SentenceBar, shortcut } from "./sentence-bar.js";
+import { sentenceElements } from "./sentence-typing.js";
 import { Start } from "./start.js";
 import { StructurePanel } from "./structure-panel.js";
 import { Tabs } from "./tabs.js";
@@ -19,8 +20,6 @@ import { Toolbar } from "./toolbar.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 
 const SHOWN_FOR = 6000; // milliseconds that a message stands
-
-const sentences = () => [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-sentence"))];
 
 /** @extends {Component<{desk: Desk}, {}>} */
 export class App extends Component {
@@ -55,13 +54,13 @@ export class App extends Component {
 
   /** The place, among the sentences, of the one that has the focus. */
   getSnapshotBeforeUpdate() {
-    return sentences().findIndex((one) => one.contains(document.activeElement));
+    return sentenceElements().findIndex((one) => one.contains(document.activeElement));
   }
 
   /** @param {object} _ @param {object} __ @param {number} at */
   componentDidUpdate(_, __, at) {
     const { desk } = this.props;
-    const all = sentences();
+    const all = sentenceElements();
     // a sentence that goes leaves the keyboard to the one in its place
     if (at >= 0 && all.length && document.activeElement === document.body) putCaret(all[Math.min(at, all.length - 1)], 0);
     const { said } = desk.state;

@@ -1,13 +1,14 @@
 // 素材篮: what was put aside on other pages or here. A phrase goes into the draft with this unit's facts, all else as it reads.
 
 import { Component } from "preact";
+import { plain } from "../out/text.js";
 import { sheetScope } from "../sheet.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
-import { isWhole, saidWith, textOf } from "./phrase-finder.js";
+import { copyLines } from "./out.js";
+import { isWhole, saidWith } from "./phrase-finder.js";
 import { Rows, Said } from "./rows.js";
 
-/** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{id: string, phrase: string | null, variant: number, text: string}} Item */
 
@@ -67,15 +68,6 @@ export class BasketPanel extends Component {
     this.basket.clear();
   }
 
-  /** @param {Run[][]} said */
-  async copy(said) {
-    const { desk } = this.props;
-    const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
-    const blocks = said.map((runs) => ["p", textOf(runs)]);
-    const done = await write({ html: toHtml(blocks), text: toText(blocks) });
-    desk.say(done ? `已复制 ${said.length} 句，一句一段。` : "没有复制成：请选中文字，再按 Ctrl+C。", !done);
-  }
-
   render() {
     const { desk } = this.props;
     /** @type {Item[]} */
@@ -86,11 +78,11 @@ export class BasketPanel extends Component {
       <p>素材篮是空的。在素材库、成稿和左边“素材”里看中的句子，点“加入素材篮”就攒到这里，换一篇稿子也还在。</p>`}</div>`;
     const scope = sheetScope(desk.bank, desk.draft.sheet);
     const said = items.map((item) => (this.isPhrase(item) ? saidWith(desk, scope, /** @type {string} */ (item.phrase), item.variant) : [{ text: item.text }]));
-    return html`<div class="ds-basket">
+    return html`<div>
       ${this.basket.fault() && html`<p class="ds-fault" role="alert">${this.basket.fault()}</p>`}
       <p class="ds-group ds-all">
         <button type="button" class="doc-button" onClick=${() => this.put(items)}>全部插入</button>
-        <button type="button" class="doc-button" onClick=${() => this.copy(said)}>复制文字</button>
+        <button type="button" class="doc-button" onClick=${() => copyLines(desk, said.map(plain), "文字", `已复制 ${said.length} 句，一句一段。`)}>复制文字</button>
         <button type="button" class="doc-button" onClick=${() => this.clear()}>清空</button>
       </p>
       <${Rows} label="素材篮" hint="上下键挑，回车放进稿子，左右键到移动和移走">

@@ -2,6 +2,7 @@
 
 import { Component, createRef } from "preact";
 import { fieldOf } from "../draft/field.js";
+import { plain } from "../out/text.js";
 import { html } from "./html.js";
 import { SlotField } from "./slot-field.js";
 
@@ -33,7 +34,7 @@ export class Cell extends Component {
   }
 
   draw() {
-    const text = this.props.runs.map((run) => run.text).join("");
+    const text = plain(this.props.runs);
     if (!this.field && this.element.textContent !== text) this.element.textContent = text;
   }
 

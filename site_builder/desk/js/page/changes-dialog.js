@@ -34,7 +34,7 @@ export class ChangesDialog extends Component {
         : html`<p class="cw-hint">一项也没有改，下载的表和${draft.sheet.path ? "网站上的" : "空白的"}一样。</p>`}
       <p class="ds-dialog-buttons">
         <button type="button" class="doc-button doc-button-main" onClick=${() => downloadSheet(desk) && close()}>下载事实表</button>
-        <button type="button" class="doc-button" disabled=${!lines.length} onClick=${() => copyLines(desk, lines)}>复制改动清单</button>
+        <button type="button" class="doc-button" disabled=${!lines.length} onClick=${() => copyLines(desk, lines, "清单", `已复制 ${lines.length} 项改动。`)}>复制改动清单</button>
         <button type="button" class="doc-button" onClick=${close}>关闭</button>
       </p>
       <p class="cw-hint" role="status">${desk.state.said}</p>

@@ -44,9 +44,8 @@ export function mend(desk, seen) {
   desk.check();
   const findings = desk.state.findings.filter((found) => canMend(found) && seen.some((one) => one === found || alike(one, found)));
   let { draft } = desk;
-  const runs = desk.document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : []));
   for (const id of new Set(findings.map(({ place }) => place?.sentence ?? ""))) {
-    const own = runs.filter((run) => run.sentence === id);
+    const own = desk.sentences.get(id) ?? [];
     const here = findings.filter(({ place }) => place?.sentence === id);
     if (!spotOf(draft.outline, id)?.say.text) continue;
     let from = 0;

@@ -4,6 +4,7 @@ import { canMend, mend } from "./checking.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";
 import { goTo } from "./places.js";
+import { nextOpen } from "./slot-field.js";
 
 /** @typedef {import("./checking.js").Found} Found */
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -28,8 +29,8 @@ export const ChecksPanel = memo((/** @type {{desk: Desk, findings: Found[]}} */ 
 /** An open slot in the title is one that a sentence has too, where it can be filled. @param {string} rule
  * @param {import("./places.js").Place} place */
 function lead(rule, place) {
-  const open = rule === "open-slot" && place.sentence === null && document.querySelector(".ds-paper .ds-slot.ds-open");
-  if (open) /** @type {HTMLElement} */ (open).click();
+  const open = rule === "open-slot" && place.sentence === null && nextOpen(null);
+  if (open) open.click();
   else goTo(place);
 }
 

@@ -6,6 +6,8 @@ import * as changes from "../draft/changes.js";
 import { readDraft, writeDraft } from "../draft/file.js";
 import { begin, redo, step, undo } from "../draft/history.js";
 import { spots } from "../draft/outline.js";
+import { phraseOf, sentencesIn } from "../draft/sentences.js";
+import { plain } from "../out/text.js";
 import { freshKey, keep, readKept } from "./drafts.js";
 import { load } from "./load.js";
 
@@ -13,6 +15,7 @@ import { load } from "./load.js";
 /** @typedef {import("../draft/changes.js").Place} Place */
 /** @typedef {import("../draft/draft.js").Draft} Draft */
 /** @typedef {import("../draft/draft.js").Held} Held */
+/** @typedef {import("../draft/sentences.js").Sentences} Sentences */
 /** @typedef {import("./checking.js").Found} Finding */
 /** @typedef {import("../types.js").Document} Document */
 /** @typedef {import("../types.js").SheetData} SheetData */
@@ -55,8 +58,8 @@ export class Desk {
     };
     /** @type {(() => void)[]} */
     this.listeners = [];
-    /** @type {{draft: Draft, held: Held | null, document: Document} | null} */
-    this.assembled = null;
+    /** @type {{draft: Draft, held: Held | null, document: Document, sentences: Sentences} | null} */
+    this.known = null;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     /** @type {{sentence: string, at: number} | null} what takes the caret when it is next drawn, after how many characters */
@@ -82,18 +85,24 @@ export class Desk {
     return /** @type {Draft} */ (this.state.history?.present);
   }
 
-  /** The document of the open draft as it stands. @returns {Document} */
+  /** The document of the open draft as it stands. */
   get document() {
-    const { draft, state: { held } } = this;
-    if (this.assembled?.draft !== draft || this.assembled.held !== held) {
-      this.assembled = { draft, held, document: assembleDraft(this.bank, draft, held) };
-    }
-    return this.assembled.document;
+    return this.assembled().document;
   }
 
-  /** The sentences that stand on the paper. @returns {Set<string | undefined>} */
-  get shown() {
-    return new Set(this.document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs.map(({ sentence }) => sentence) : [])));
+  /** What its sentences say. */
+  get sentences() {
+    return this.assembled().sentences;
+  }
+
+  /** Both, made anew where the draft is another. */
+  assembled() {
+    const { draft, state: { held } } = this;
+    if (this.known?.draft !== draft || this.known.held !== held) {
+      const document = assembleDraft(this.bank, draft, held);
+      this.known = { draft, held, document, sentences: sentencesIn(document) };
+    }
+    return this.known;
   }
 
   // beginning and ending ---------------------------------------------------------------------------------------------
@@ -184,9 +193,9 @@ export class Desk {
   /** After the sentence that the drafter is in, or at the end; nowhere in a draft without a section. @returns {Place | null} */
   here() {
     const { spot } = this.state;
-    const { shown } = this;
-    if (spot && shown.has(spot.sentence)) return { after: spot.sentence };
-    const last = [...spots(this.draft.outline)].filter(({ say }) => shown.has(say.id)).pop();
+    const { sentences } = this;
+    if (spot && sentences.has(spot.sentence)) return { after: spot.sentence };
+    const last = [...spots(this.draft.outline)].filter(({ say }) => sentences.has(say.id)).pop();
     if (last) return { after: last.say.id ?? "" };
     const open = this.draft.outline.sections.filter(({ off }) => !off).pop();
     return open ? { section: open.id ?? "" } : null;
@@ -212,11 +221,8 @@ export class Desk {
 
   /** Put a sentence into the basket. @param {string} sentence */
   toBasket(sentence) {
-    const runs = this.document.blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : []));
-    const own = runs.filter((run) => run.sentence === sentence);
-    const { phrase = null, variant = 0 } = own.find((run) => run.phrase) ?? {};
-    const text = own.map((run) => run.text).join("");
-    this.say(/** @type {any} */ (globalThis).chengwen.basket.add({ phrase, variant, text }));
+    const runs = this.sentences.get(sentence) ?? [];
+    this.say(/** @type {any} */ (globalThis).chengwen.basket.add({ ...phraseOf(runs), text: plain(runs) }));
   }
 
   // keeping ----------------------------------------------------------------------------------------------------------
@@ -225,7 +231,7 @@ export class Desk {
     clearTimeout(this.timer);
     const { history, key } = this.state;
     if (!history) return;
-    const fault = keep(key, { name: nameOf(this.document), unit: this.draft.sheet.words.单位 ?? "" }, writeDraft(this.bank, this.draft));
+    const fault = keep(key, { name: nameOf(this.document), unit: this.draft.sheet.words.单位 ?? "" }, writeDraft(this.draft, this.sentences));
     if (fault) this.set({ saving: "failed", said: fault, failed: true });
     else if (this.state.saving !== "saved") this.set({ saving: "saved" });
   }

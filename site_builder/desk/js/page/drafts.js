@@ -1,6 +1,6 @@
 // Drafts kept in this browser, each under its own key until it is deleted.
 
-/** @typedef {{key: string, name: string, unit: string, saved: number, size: number}} Kept a draft as it is listed */
+/** @typedef {{key: string, name: string, unit: string, saved: number}} Kept a draft as it is listed */
 
 const PREFIX = "chengwen.draft.";
 const FULL = "浏览器存不下了：稿子还在这一页上，请马上用“下载 → 草稿文件”存到电脑里，再删掉不要的草稿。";
@@ -14,8 +14,7 @@ export function listDrafts() {
     for (let at = 0; at < localStorage.length; at++) {
       const key = localStorage.key(at) ?? "";
       if (!key.startsWith(PREFIX)) continue;
-      const entry = headOf(localStorage.getItem(key) ?? "");
-      found.push({ key, ...(entry ?? { name: "（读不出的草稿）", unit: "", saved: 0 }), size: (localStorage.getItem(key) ?? "").length });
+      found.push({ key, ...headOf(localStorage.getItem(key) ?? "") });
     }
   } catch {
     return [];
@@ -29,7 +28,7 @@ function headOf(written) {
     const { name, unit, saved } = JSON.parse(written.slice(0, written.indexOf("\n")));
     return { name: String(name), unit: String(unit), saved: Number(saved) };
   } catch {
-    return null;
+    return { name: "（读不出的草稿）", unit: "", saved: 0 };
   }
 }
 

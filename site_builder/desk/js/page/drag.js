@@ -16,15 +16,16 @@ export function startDrag(event, what) {
   event.stopPropagation();
 }
 
-/** The part of the paper below the pointer, and which side of it. @param {DragEvent} event */
+/** The part of the paper below the pointer, and which side of it; a section goes before another. @param {DragEvent} event */
 function targetOf(event) {
   if (!load || !(event.target instanceof Element)) return null;
-  const element = /** @type {HTMLElement | null} */ (event.target.closest("section" in load ? "[data-section]" : "[data-sentence], [data-section]"));
+  const whole = "section" in load;
+  const element = /** @type {HTMLElement | null} */ (event.target.closest(whole ? "[data-section]" : "[data-sentence], [data-section]"));
   if (!element) return null;
   const box = element.getBoundingClientRect();
   const multiline = box.height > 60;
   const after = multiline ? event.clientY > box.top + box.height / 2 : event.clientX > box.left + box.width / 2;
-  return { element, after };
+  return { element, after: after && !whole };
 }
 
 /** @param {DragEvent} event */
@@ -33,7 +34,7 @@ export function hover(event) {
   clear();
   if (!target) return;
   event.preventDefault();
-  target.element.classList.add(target.after && !load?.hasOwnProperty("section") ? "ds-drop-after" : "ds-drop-before");
+  target.element.classList.add(target.after ? "ds-drop-after" : "ds-drop-before");
 }
 
 /** @param {DragEvent} event */

@@ -64,8 +64,10 @@ export class FactsPanel extends Component {
 
   /** @param {Row} row @param {string} text */
   typed(row, text) {
-    if (!text) throw new RangeError("空着不算数；还不知道就写 待填，不改了就按 Esc");
-    this.typing.type(markOf(row), (sheet) => edit(this.props.desk.bank, sheet, row, text));
+    this.typing.type(markOf(row), (sheet) => {
+      if (!text) throw new RangeError("空着不算数；还不知道就写 待填，不改了就按 Esc");
+      return edit(this.props.desk.bank, sheet, row, text);
+    });
   }
 
   /** Cells of a spreadsheet fill the rows from where they are pasted, or those that they name. @param {ClipboardEvent} event */

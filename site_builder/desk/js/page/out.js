@@ -21,12 +21,25 @@ export async function copy(desk, section) {
   const whole = finished(desk.document);
   const document = section === null ? whole : sectionAlone(desk, whole, section);
   const title = section === null ? plain(document.title) || undefined : undefined;
-  const blocks = pageBlocks(document, desk.data.look);
+  await toClipboard(desk, pageBlocks(document, desk.data.look), title, "正文", (text) => {
+    const open = text.split("【待填：").length - 1;
+    return `已复制${section === null ? "全文" : "本节"}，可以粘贴到 Word 或 WPS。${open ? `其中还有 ${open} 处待填。` : ""}`;
+  });
+}
+
+/** Put lines on the clipboard, each a paragraph. @param {Desk} desk @param {string[]} lines @param {string} what they are
+ * @param {string} done what is then said */
+export const copyLines = (desk, lines, what, done) =>
+  toClipboard(desk, lines.map((line) => ["p", line]), undefined, what, () => done);
+
+/** Put blocks on the clipboard, and say so, or what to select and copy by hand. @param {Desk} desk
+ * @param {import("../out/blocks.js").PageBlock[]} blocks @param {string | undefined} title @param {string} what
+ * @param {(text: string) => string} done */
+async function toClipboard(desk, blocks, title, what, done) {
   const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
   const text = toText(blocks, title);
-  if (!(await write({ html: toHtml(blocks, title), text }))) return desk.say("没有复制成：请选中正文，再按 Ctrl+C。", true);
-  const open = text.split("【待填：").length - 1;
-  desk.say(`已复制${section === null ? "全文" : "本节"}，可以粘贴到 Word 或 WPS。${open ? `其中还有 ${open} 处待填。` : ""}`);
+  const copied = await write({ html: toHtml(blocks, title), text });
+  desk.say(copied ? done(text) : `没有复制成：请选中${what}，再按 Ctrl+C。`, !copied);
 }
 
 /** The blocks of a first-level section, the one that a section stands in. @param {Desk} desk @param {Document} document
@@ -48,7 +61,7 @@ export async function download(desk, kind) {
     save(`${name}.docx`, WORD, docxBytes(template, document));
   } else if (kind === "md") save(`${name}.md`, "text/markdown", documentMarkdown(document));
   else if (kind === "txt") save(`${name}.txt`, "text/plain", documentText(document));
-  else if (kind === "draft") save(`${name}.草稿.json`, "application/json", writeDraft(desk.bank, desk.draft));
+  else if (kind === "draft") save(`${name}.草稿.json`, "application/json", writeDraft(desk.draft, desk.sentences));
   desk.say(`已交给浏览器下载：${name}。`);
 }
 
@@ -71,14 +84,6 @@ export function downloadSheet(desk) {
   const whole = sheet.whole ? "交给管网站的人，替换原来的文件。" : "里面没有不公开的数，不能整个替换原来的文件。";
   desk.say(`已交给浏览器下载：${name}。${whole}`, !sheet.whole);
   return true;
-}
-
-/** @param {Desk} desk @param {string[]} lines */
-export async function copyLines(desk, lines) {
-  const { toHtml, toText, write } = /** @type {any} */ (globalThis).chengwen.copy;
-  const blocks = lines.map((line) => ["p", line]);
-  const done = await write({ html: toHtml(blocks), text: toText(blocks) });
-  desk.say(done ? `已复制 ${lines.length} 项改动。` : "没有复制成：请选中清单，再按 Ctrl+C。", !done);
 }
 
 /** @param {string} name @param {string} type @param {string | Uint8Array} content */

@@ -3,6 +3,7 @@
 import { Component } from "preact";
 import * as changes from "../draft/changes.js";
 import { spots } from "../draft/outline.js";
+import { plain } from "../out/text.js";
 import { Cell } from "./cell.js";
 import { dropped, hover, leaveHover, startDrag } from "./drag.js";
 import { html } from "./html.js";
@@ -15,7 +16,7 @@ import { Words } from "./words.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /** @typedef {{id: string, round: number, runs: Run[]} | {text: string, role: string}} Piece a sentence, or a mark or run-in heading */
 
-const PLACES = /** @type {Record<string, string>} */ ({ 主送: "ds-left", 附件说明: "ds-note", 落款: "ds-right", 成文日期: "ds-right" });
+const PLACES = /** @type {Record<string, string>} */ ({ 主送: "ds-addressee", 附件说明: "ds-note", 落款: "ds-closing", 成文日期: "ds-closing" });
 
 /** @param {{desk: Desk}} props */
 export function Paper({ desk }) {
@@ -23,7 +24,7 @@ export function Paper({ desk }) {
   const empty = ![...spots(desk.draft.outline)].some(({ say, section }) => !say.off && !section.off);
   return html`<article class="ds-paper doc" aria-label="稿子"
     onDragOver=${hover} onDragLeave=${leaveHover} onDrop=${(/** @type {DragEvent} */ event) => dropped(desk, event)}>
-    <${Words} tag="h1" text=${title.map(({ text }) => text).join("")} label="题目" onText=${(/** @type {string} */ text) => desk.change(changes.setTitle(desk.draft, text), "title")} />
+    <${Words} tag="h1" text=${plain(title)} label="题目" onText=${(/** @type {string} */ text) => desk.change(changes.setTitle(desk.draft, text), "title")} />
     ${keyed(blocks).map(({ key, block }) => html`<${DrawnBlock} key=${key} desk=${desk} block=${block} current=${holds(block, desk.state.spot)} />`)}
     ${empty && html`<p class="cw-hint">稿子还是空的：从左边挑一句套语，或者用“加一节”开头。</p>`}
   </article>`;
@@ -83,14 +84,14 @@ function HeadingView({ desk, heading }) {
     <span class="ds-grip" draggable="true" title="拖动这一节" aria-hidden="true"
       onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { section })}>⠿</span>
     <span class="ds-marker">${marker}</span>
-    <${Words} tag="span" text=${runs.map(({ text }) => text).join("")} label=${`标题${marker}`} onText=${(/** @type {string} */ text) => desk.change(changes.retitle(desk.draft, section, text), `heading:${section}`)} />
+    <${Words} tag="span" text=${plain(runs)} label=${`标题${marker}`} onText=${(/** @type {string} */ text) => desk.change(changes.retitle(desk.draft, section, text), `heading:${section}`)} />
   </div>`;
 }
 
 /** @param {{desk: Desk, table: import("../types.js").Table}} props */
 function TableView({ desk, table }) {
   /** @param {Run[]} runs */
-  const words = (runs) => (runs[0]?.slot ? html`<${Cell} desk=${desk} runs=${runs} />` : runs.map(({ text }) => text));
+  const words = (runs) => (runs[0]?.slot ? html`<${Cell} desk=${desk} runs=${runs} />` : plain(runs));
   return html`<div class="doc-table"><table>
     <thead><tr>${table.header.map((cell) => html`<th>${words(cell)}</th>`)}</tr></thead>
     <tbody>${table.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${words(cell)}</td>`)}</tr>`)}</tbody>

@@ -1,11 +1,10 @@
 // A sentence in pieces: words, and what one slot printed.
 
-/** @typedef {import("../types.js").Node} Node */
+import { LOOP } from "../slots.js";
+
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {{text: string, runs: Run[] | null}} Part `runs` are those of a slot */
-
-export const MADE_IN_ROUNDS = new Set(["名", "值", "序", "条数"]);
 
 /** @param {Run[]} runs @returns {Part[]} */
 export function partsOf(runs) {
@@ -34,7 +33,7 @@ export function toTree(parts, repeated) {
   const tree = [];
   for (const { text, runs } of parts) {
     const slot = runs?.[0].slot;
-    const live = slot && !repeated && !MADE_IN_ROUNDS.has(slot.slot);
+    const live = slot && !repeated && !LOOP.has(slot.slot);
     if (live) tree.push(slot);
     else if (typeof tree[tree.length - 1] === "string") tree.push(tree.pop() + text);
     else if (text) tree.push(text);

@@ -1,8 +1,8 @@
 // Which phrases of the bank fit what is asked for, and what one says with the facts of the draft.
 
 import { fill } from "../fill.js";
+import { LOOP } from "../slots.js";
 import { tidy } from "../tidy.js";
-import { MADE_IN_ROUNDS } from "./parts.js";
 
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("../types.js").Scope} Scope */
@@ -47,7 +47,7 @@ function* indexed({ bank, data: { found, spelled } }) {
 
 /** Whether a tree says something by itself: what only a round gives, or may not be seen, leaves it unsaid. @param {Tree} tree */
 export const isWhole = (tree) =>
-  tree.every((node) => typeof node === "string" || !("hidden" in node || ("slot" in node && MADE_IN_ROUNDS.has(node.slot))));
+  tree.every((node) => typeof node === "string" || !("hidden" in node || ("slot" in node && LOOP.has(node.slot))));
 
 /** @param {Tree} tree @returns {string} */
 const wordsOf = (tree) => tree.map((node) => {
@@ -74,6 +74,3 @@ const fits = (values, asked) => !asked || !values.length || values.includes(ANY)
  * @param {string} phrase @param {number} variant @returns {Run[]} */
 export const saidWith = (desk, scope, phrase, variant) =>
   tidy(fill(desk.bank, desk.bank.phrases[phrase].trees[variant], scope, { phrase, variant }, desk.draft.policy, true).runs);
-
-/** @param {Run[]} runs */
-export const textOf = (runs) => runs.map(({ text }) => text).join("");

@@ -2,15 +2,16 @@
 
 import { Component, createRef } from "preact";
 import { spotOf } from "../draft/outline.js";
+import { phraseOf } from "../draft/sentences.js";
+import { plain } from "../out/text.js";
 import { orderOf } from "../say.js";
 import { variantSeeds } from "../seed.js";
 import { sheetScope } from "../sheet.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";
-import { entriesOf, narrow, saidWith, textOf } from "./phrase-finder.js";
+import { entriesOf, narrow, saidWith } from "./phrase-finder.js";
 import { Rows, Said } from "./rows.js";
-import { saidOf } from "./sentence-bar.js";
 
 /** @typedef {import("../types.js").Scope} Scope */
 /** @typedef {import("../types.js").SheetData} SheetData */
@@ -42,7 +43,7 @@ class Finder extends Component {
     const { desk, sheet: { topic, level }, swapping } = props;
     const before = left.get(desk);
     const asked = { ...NOTHING, 专题: topic ?? "", 层级: level ?? "" };
-    const phrase = swapping && saidOf(desk, swapping).phrase;
+    const phrase = swapping && phraseOf(desk.sentences.get(swapping)).phrase;
     if (phrase) asked.板块 = entriesOf(desk).find(({ id }) => id === phrase)?.category ?? "";
     this.state = !swapping && before?.key === desk.state.key ? before.state : { asked, shown: SHOWN, variants: {} };
     this.near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && this.more());
@@ -151,7 +152,7 @@ const Result = memo((/** @type {Shown} */ { desk, entry: { id, variants }, scope
     ${variants.length > 1 && html`<span role="gridcell"><button type="button" title="换一种说法"
       onClick=${() => onTurn(id, variants[(at + 1) % variants.length])}>说法 ${at + 1}/${variants.length}</button></span>`}
     <span role="gridcell"><button type="button" title="加入素材篮" aria-label="加入素材篮"
-      onClick=${() => desk.say(/** @type {any} */ (globalThis).chengwen.basket.add({ phrase: id, variant, text: textOf(runs) }))}>＋篮</button></span>
+      onClick=${() => desk.say(/** @type {any} */ (globalThis).chengwen.basket.add({ phrase: id, variant, text: plain(runs) }))}>＋篮</button></span>
   </div>`;
 });
 

@@ -1,11 +1,10 @@
 // Places of the draft on the paper: remembered by their sentence, gone to, and marked without touching what one types in.
 
+import { plain } from "../out/text.js";
 import { putCaretAt } from "./caret.js";
 
 /** @typedef {import("../checks/text.js").At} At */
 /** @typedef {import("../types.js").Document} Document */
-/** @typedef {import("../types.js").Run} Run */
-/** @typedef {import("./desk.js").Desk} Desk */
 /**
  * A stretch of a sentence, which is found again wherever it has moved, or of a block of the document (-1 is the title);
  * `start` and `end` are within the text of that, `words` stood there and `before` and `after` around it; `slot`: a slot
@@ -22,15 +21,12 @@ export function placeOf({ title, blocks }, { block, cell, run: number, start, en
   const runs = block < 0 ? title : table.type !== "table" ? table.runs : [table.header, ...table.rows][cell?.[0] ?? 0][cell?.[1] ?? 0];
   const { sentence = null, round = 0, slot } = runs[number];
   const own = sentence === null ? runs : runs.filter((run) => run.sentence === sentence && (run.round ?? 0) === round);
-  const text = textOf(own);
-  const from = textOf(own.slice(0, own.indexOf(runs[number])));
+  const text = plain(own);
+  const from = plain(own.slice(0, own.indexOf(runs[number])));
   const [first, last] = [from.length + start, from.length + end];
   const [before, words, after] = [text.slice(Math.max(0, first - AROUND), first), text.slice(first, last), text.slice(last, last + AROUND)];
   return { sentence, round, block, cell, start: first, end: last, before, words, after, slot: !!slot };
 }
-
-/** @param {Run[]} runs */
-const textOf = (runs) => runs.map(({ text }) => text).join("");
 
 /** Where the words stand on the paper now; null where they do no longer. @param {Place} place @returns {Range | null} */
 function rangeOf({ sentence, round, block, cell, start, end }) {

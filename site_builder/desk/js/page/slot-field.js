@@ -1,6 +1,7 @@
 // A slot while one types into it: the field in its place, and below it what the value is and where it comes from.
 
 import { enter } from "../draft/field.js";
+import { Typing } from "./typing.js";
 
 /** @typedef {import("../draft/field.js").Field} Field */
 /** @typedef {import("../types.js").Run} Run */
@@ -20,7 +21,8 @@ export class SlotField {
   constructor(given) {
     this.given = given;
     this.slot = given.slot;
-    this.before = given.desk.draft;
+    this.typing = new Typing(given.desk);
+    this.mark = `slot:${given.label}`;
     this.left = false;
     this.fault = ""; // what is wrong with what was typed; the sheet is then as it was
     this.input = document.createElement("input");
@@ -94,17 +96,15 @@ export class SlotField {
 
   typed() {
     this.fit();
-    const { desk, field, label } = this.given;
+    const { desk, field } = this.given;
     if (field.type === "words") return;
-    let { sheet } = this.before; // a number without a measure word takes that of what stood here, not of what was half typed
     this.fault = "";
     try {
-      sheet = enter(desk.bank, sheet, field, this.input.value.trim());
+      this.typing.type(this.mark, (sheet) => enter(desk.bank, sheet, field, this.input.value.trim()));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.fault = error.message;
     }
-    if (sheet !== desk.draft.sheet) desk.change({ ...desk.draft, sheet }, `slot:${label}`);
     this.tell();
   }
 
@@ -115,8 +115,7 @@ export class SlotField {
     if (event.key === "Escape") {
       this.input.value = this.given.field.text;
       this.fault = "";
-      const { desk } = this.given;
-      if (desk.draft !== this.before) desk.change(this.before, `slot:${this.given.label}`);
+      this.typing.back(this.mark);
       this.close();
     } else if (event.key === "Enter") {
       this.close();
@@ -154,10 +153,9 @@ export class SlotField {
   }
 }
 
-/** The next open slot of the paper, or the one before. @param {HTMLElement} from @param {boolean} back
- * @returns {HTMLElement | null} */
+/** The next open slot of the paper, or the one before; from nowhere the first. @param {HTMLElement | null} from
+ * @param {boolean} [back] @returns {HTMLElement | null} */
 export function nextOpen(from, back = false) {
-  const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-paper .ds-open, .ds-paper .ds-editing"))];
-  const at = all.indexOf(from);
-  return (back ? all[at - 1] : all[at + 1]) ?? null;
+  const all = /** @type {(HTMLElement | null)[]} */ ([...document.querySelectorAll(".ds-paper .ds-slot:is(.ds-open, .ds-editing)")]);
+  return all[all.indexOf(from) + (back ? -1 : 1)] ?? null;
 }

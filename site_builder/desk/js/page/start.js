@@ -70,12 +70,12 @@ export class Start extends Component {
         <p><button type="button" class="doc-button doc-button-main" disabled=${busy} onClick=${() => this.begin()}>开始写</button></p>
       </section>
       <section><h2>打开存在电脑里的草稿</h2>
-        <label class="ds-file">选一个草稿文件 <input type="file" accept=".json,application/json" onChange=${(/** @type {Event} */ event) => this.readFile(event)} /></label>
+        <label>选一个草稿文件 <input type="file" accept=".json,application/json" onChange=${(/** @type {Event} */ event) => this.readFile(event)} /></label>
       </section>
     </div>`;
   }
 
-  /** Those that the unit uses first, then those for its topic and level. */
+  /** An empty page, then those that the unit uses, then all others. */
   outlines() {
     const { bank } = this.props.desk;
     const own = this.state.chosen?.outlines ?? [];

@@ -3,10 +3,12 @@
 
 import * as changes from "../draft/changes.js";
 import { walk } from "../draft/outline.js";
+import { plain } from "../out/text.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";
 
+/** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("../types.js").Say} Say */
 /** @typedef {import("../types.js").Section} Section */
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -16,11 +18,11 @@ const SHOWN = 26; // characters of a sentence
 /** @typedef {{desk: Desk, draft: import("../draft/draft.js").Draft, spot: import("./desk.js").Spot | null}} Props */
 
 export const StructurePanel = memo((/** @type {Props} */ { desk, draft, spot }) => {
-  const texts = textsOf(desk);
+  const { sentences } = desk;
   const reasons = new Map(desk.document.dropped.map(({ sentence, reason }) => [sentence, reason]));
-  return html`<div class="ds-structure">
+  return html`<div>
     ${[...walk(draft.outline.sections)].map(({ section, above }) => html`<${SectionRow} key=${section.id} desk=${desk} section=${section}
-      level=${above.length} gone=${above.some(({ off }) => off)} texts=${texts} reasons=${reasons} spot=${spot} />`)}
+      level=${above.length} gone=${above.some(({ off }) => off)} sentences=${sentences} reasons=${reasons} spot=${spot} />`)}
     <p><button type="button" class="doc-button" onClick=${() => addSection(desk, null)}>＋ 加一节</button></p>
   </div>`;
 });
@@ -46,20 +48,9 @@ function changeFrom(desk, { currentTarget }, draft) {
   });
 }
 
-/** What each sentence says now. @param {Desk} desk @returns {Map<string, string>} */
-function textsOf(desk) {
-  /** @type {Map<string, string>} */
-  const texts = new Map();
-  for (const block of desk.document.blocks) {
-    if (block.type !== "paragraph") continue;
-    for (const { sentence, text } of block.runs) if (sentence) texts.set(sentence, (texts.get(sentence) ?? "") + text);
-  }
-  return texts;
-}
-
-/** @param {{desk: Desk, section: Section, level: number, gone: boolean, texts: Map<string, string>,
+/** @param {{desk: Desk, section: Section, level: number, gone: boolean, sentences: Desk["sentences"],
  *   reasons: Map<string | undefined, string>, spot: any}} props */
-function SectionRow({ desk, section, level, gone, texts, reasons, spot }) {
+function SectionRow({ desk, section, level, gone, sentences, reasons, spot }) {
   const { id = "", off, heading, text } = section;
   const name = heading ? text : "（没有标题的一节）";
   const says = section.pieces.flatMap((piece) => ("says" in piece ? piece.says : []));
@@ -73,26 +64,27 @@ function SectionRow({ desk, section, level, gone, texts, reasons, spot }) {
         <button type="button" aria-label=${`在“${name}”后面加一节`} onClick=${() => addSection(desk, id)}>＋</button>
         <button type="button" aria-label=${`删去“${name}”一节`} onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOutSection(desk.draft, id, true))}>×</button>`}
     </div>
-    ${!off && says.length > 0 && html`<ul>${says.map((say) => html`<${SayRow} key=${say.id} desk=${desk} say=${say} text=${texts.get(say.id ?? "")}
+    ${!off && says.length > 0 && html`<ul>${says.map((say) => html`<${SayRow} key=${say.id} desk=${desk} say=${say} runs=${sentences.get(say.id)}
       reason=${reasons.get(say.id)} current=${spot?.sentence === say.id} />`)}</ul>`}
   </section>`;
 }
 
-/** @param {{desk: Desk, say: Say, text: string | undefined, reason: string | undefined, current: boolean}} props */
-function SayRow({ desk, say, text, reason, current }) {
+/** @param {{desk: Desk, say: Say, runs: Run[] | undefined, reason: string | undefined, current: boolean}} props */
+function SayRow({ desk, say, runs, reason, current }) {
   const { id = "", off } = say;
   if (off) {
     return html`<li class="ds-row ds-off"><span>${say.phrases[0] ?? wordsOf(say)}</span>
       <button type="button" onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOut(desk.draft, id, false))}>恢复</button></li>`;
   }
-  if (text === undefined) {
+  if (!runs) {
     return html`<li class="ds-row ds-unsaid"><span title=${reason}>${say.phrases.join(" 或 ")}<small>没写进来：${reason ?? "没有数"}</small></span>
       <button type="button" onClick=${() => desk.goTo(id, changes.openUp(desk.draft, id))}>留空写上</button></li>`;
   }
+  const text = plain(runs);
   return html`<li class=${`ds-row${current ? " ds-current" : ""}`} draggable="true" onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { sentence: id })}>
     <button type="button" class="ds-go" onClick=${() => desk.goTo(id)}>${text ? text.slice(0, SHOWN) + (text.length > SHOWN ? "…" : "") : "（还没写）"}</button>
-    <button type="button" aria-label="上移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1, desk.shown))}>↑</button>
-    <button type="button" aria-label="下移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1, desk.shown))}>↓</button>
+    <button type="button" aria-label="上移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, -1, desk.sentences))}>↑</button>
+    <button type="button" aria-label="下移" onClick=${() => desk.change(changes.moveBy(desk.draft, id, 1, desk.sentences))}>↓</button>
     <button type="button" aria-label="删去" onClick=${(/** @type {Event} */ event) => changeFrom(desk, event, changes.leaveOut(desk.draft, id, true))}>×</button></li>`;
 }
 

@@ -1,5 +1,6 @@
 // What can be done with the whole draft.
 
+import { countCharacters } from "../checks/length.js";
 import { html } from "./html.js";
 import { copy, download } from "./out.js";
 import { nextOpen } from "./slot-field.js";
@@ -14,13 +15,12 @@ export function Toolbar({ desk }) {
   const { title, blocks } = desk.document;
   const runs = [...title, ...blocks.flatMap((block) => (block.type === "table" ? block.rows.flat(2) : block.runs))];
   const open = runs.filter(({ role }) => role === "open").length;
-  const length = runs.reduce((sum, { text }) => sum + text.replace(/\s/g, "").length, 0);
   return html`<div class="ds-toolbar" role="toolbar" aria-label="全稿">
     <button type="button" class="doc-button" onClick=${() => desk.close()}>‹ 稿子</button>
     <button type="button" class="doc-button" disabled=${!history?.past.length} title="Ctrl+Z" onClick=${() => desk.undo()}>撤销</button>
     <button type="button" class="doc-button" disabled=${!history?.future.length} title="Ctrl+Y" onClick=${() => desk.redo()}>重做</button>
     <button type="button" class=${`doc-button${open ? " ds-owing" : ""}`} onClick=${goToOpen}>${open ? `还空着 ${open} 处 ›` : "没有空位了"}</button>
-    <span class="ds-count">${length} 字</span>
+    <span class="ds-count">${countCharacters(desk.document)} 字</span>
     <span class=${`ds-saving ds-${saving}`} role="status">${SAVED[saving]}</span>
     <span class="ds-rest"></span>
     <button type="button" class="doc-button doc-button-main" onClick=${() => copy(desk, null)}>复制全文</button>
@@ -30,10 +30,9 @@ export function Toolbar({ desk }) {
 }
 
 function goToOpen() {
-  const first = /** @type {HTMLElement | null} */ (document.querySelector(".ds-paper .ds-editing")) ?? document.body;
-  const next = first === document.body ? /** @type {HTMLElement | null} */ (document.querySelector(".ds-paper .ds-slot.ds-open")) : nextOpen(first);
-  next?.click();
-  next?.scrollIntoView({ block: "center" });
+  const first = nextOpen(null);
+  first?.click();
+  first?.scrollIntoView({ block: "center" });
 }
 
 /** @param {{desk: Desk}} props */

@@ -17,19 +17,28 @@ export class Typing {
     this.base = null;
   }
 
-  /** @param {string} mark of one step @param {(sheet: SheetData) => SheetData} change a RangeError leaves all as it is */
+  /** @param {string} mark of one step @param {(sheet: SheetData) => SheetData} change what it throws leaves all as it was */
   type(mark, change) {
-    const { draft } = this.desk;
-    if (!this.base || draft.sheet !== this.made) this.base = this.made = draft.sheet;
-    const sheet = change(this.base);
-    this.made = sheet;
-    this.desk.change({ ...draft, sheet }, mark);
+    const { sheet } = this.desk.draft;
+    if (!this.base || sheet !== this.made) this.base = sheet;
+    let next = this.base;
+    try {
+      next = change(next);
+    } finally {
+      this.put(mark, next); // also where only half of what is typed could be taken
+    }
   }
 
   /** @param {string} mark */
   back(mark) {
-    const { draft } = this.desk;
-    if (this.base && draft.sheet === this.made) this.desk.change({ ...draft, sheet: this.base }, mark);
+    if (this.base && this.desk.draft.sheet === this.made) this.put(mark, this.base);
     this.begin();
+  }
+
+  /** @param {string} mark @param {SheetData} sheet */
+  put(mark, sheet) {
+    const { draft } = this.desk;
+    this.made = sheet;
+    if (sheet !== draft.sheet) this.desk.change({ ...draft, sheet }, mark);
   }
 }

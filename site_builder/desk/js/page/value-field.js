@@ -12,7 +12,7 @@ import { html } from "./html.js";
 /** @extends {Component<Props, {typed: string | null, fault: string}>} */
 export class ValueField extends Component {
   state = { typed: /** @type {string | null} */ (null), fault: "" };
-  /** whether the value is now what was just typed here */
+  /** whether the value is now what someone made it by typing here */
   own = false;
 
   /** @param {Props} before */
@@ -25,9 +25,9 @@ export class ValueField extends Component {
   /** @param {string} typed @param {boolean} composing */
   typed(typed, composing) {
     if (composing) return this.setState({ typed });
+    this.own = true;
     try {
       this.props.onText(typed.trim());
-      this.own = true;
       this.setState({ typed, fault: "" });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
