@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_builder.document import Block, Document, Heading, Paragraph, Position, Role, plain
+from site_builder.document import Block, Document, Heading, Paragraph, Position, Role
 
 _SENTENCE = re.compile("[^。！？]+[。！？]?”?")
 
@@ -71,5 +71,5 @@ def sentences(blocks: tuple[Block, ...]) -> Iterator[Sentence]:
 def leads(blocks: tuple[Block, ...]) -> Iterator[tuple[Paragraph, str]]:
     """The paragraphs that begin with a run-in heading, each with that heading."""
     for paragraph in paragraphs(blocks):
-        if lead := plain(tuple(run for run in paragraph.runs if run.role is Role.LEAD)):
+        if lead := "".join([run.text for run in paragraph.runs if run.role is Role.LEAD]):
             yield paragraph, lead

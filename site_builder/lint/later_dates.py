@@ -50,6 +50,8 @@ def _message(who: str, found: str, sheet: FactSheet) -> str:
 
 
 def _later(text: str, as_of: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[re.Match[str]]:
+    if "月" not in text:
+        return
     limit = date.fromisoformat(as_of[:10])
     for match in (m for pattern in patterns for m in pattern.finditer(fold_width(text))):
         try:

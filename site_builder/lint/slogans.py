@@ -32,7 +32,7 @@ def find_slogans(project: Project, documents: Iterable[Document]) -> Iterator[Di
     pattern = any_of("空话")
     for document in reports(project, documents):
         said = [sentence.text for sentence in sentences(body(document))]
-        empty = [found[0] for text in said if (found := pattern.search(text)) and not _TELLING.search(text)]
+        empty = [found[0] for text in said if not _TELLING.search(text) and (found := pattern.search(text))]
         if len(empty) >= _LEAST and len(empty) >= _SHARE * len(said):
             shown = "、".join(f"“{word}”" for word in list(dict.fromkeys(empty))[:4])
             message = (

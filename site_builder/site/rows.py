@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape  # a third of the time of the one that makes Markup
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from site_builder.site.figure_sources import Entry
 from site_builder.site.refs import Ref, to_uses
