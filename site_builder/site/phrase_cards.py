@@ -94,6 +94,7 @@ class CardMaker:
             for (number, tree), blank in zip(variants, blanks, strict=True)
         ]
         old_ids = self.contents.old_ids.get(phrase.id, [])
+        spots = self.contents.usage.phrase(phrase.id)
         html = to_page_html(
             "phrase-card",
             phrase=phrase,
@@ -106,8 +107,8 @@ class CardMaker:
             problems=some(self.problems.get(phrase.id, ()), self.refs.phrase),
             plans=some(self.plans.get(phrase.id, ()), self.refs.phrase),
             outlines=some(self.contents.outlines_of.get(phrase.id, ()), self._section, SECTIONS),
-            used=self.refs.uses(self.contents.usage.phrase(phrase.id)),
-            most=USES,
+            used=self.refs.used_in(spots, USES),
+            uses=len(spots),
         )
         labels = tuple(dict.fromkeys(label for _, tree in variants for slot in slots(tree) for label in slot.labels()))
         texts = tuple(write_tree(tree) for _, tree in variants)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from html import escape
 from itertools import islice
@@ -52,26 +52,6 @@ def some(items: Collection[T], ref: Callable[[T], Ref], limit: int = SHOWN) -> S
     return Some([ref(item) for item in islice(items, limit)], len(items))
 
 
-def to_uses(uses: list[tuple[Ref, list[Ref]]], most: int) -> Markup:
-    """用在 n 处, which opens into each document with its sections; a few stand open. Nothing when there are none.
-
-    More than `most` documents are counted only.
-    """
-    if not uses:
-        return Markup()
-    listed = "".join(
-        f'<span class="cw-used-in">{"".join(_to_link(ref, "") for ref in (document, *sections))}</span>'
-        for document, sections in uses[:most]
-    )
-    if len(uses) > most:
-        listed += f'<span class="cw-more">等 {len(uses)} 篇</span>'
-    total = sum(len(sections) for _, sections in uses)
-    if total <= OPEN:
-        return Markup(listed)
-    words = f"用在 {total} 处" if len(uses) == 1 else f"用在 {len(uses)} 篇 {total} 处"
-    return Markup(f'<details class="cw-use-of"><summary>{words}</summary>{listed}</details>')
-
-
 def _to_link(ref: Ref, kind: str = ' class="cw-ref"') -> str:
     hint = f' title="{escape(ref.hint)}"' if ref.hint else ""
     return f'<a{kind} href="{escape(ref.href)}"{hint}>{escape(ref.text)}</a>'
@@ -91,6 +71,7 @@ class Refs:
     def __init__(self, contents: Contents, here: str) -> None:
         self.contents, self.here = contents, here
         self._phrases: dict[str, Ref | None] = {}  # a page names each many times
+        self._spots: dict[Spot, str] = {}  # and each of these
 
     def page(self, text: str, path: str, anchor: str = "") -> Ref:
         return Ref(text, at.link(self.here, path, anchor))
@@ -151,20 +132,39 @@ class Refs:
     def _place(self, spot: Spot) -> str:
         return at.link(self.here, at.document_path(spot.document), spot.anchor)
 
-    def uses(self, spots: Iterable[Spot], sheet: str | None = None) -> list[tuple[Ref, list[Ref]]]:
-        """The documents that have the spots, each with the sections; those of `sheet` go by their outline alone."""
+    def uses(self, spots: Collection[Spot], most: int, sheet: str | None = None) -> Markup:
+        """用在 n 处, which opens into each document with its sections; a few stand open, and none is nothing."""
+        listed = self.used_in(spots, most, sheet)
+        if len(spots) <= OPEN:
+            return listed
+        documents = len({spot.document.id for spot in spots})
+        words = f"用在 {len(spots)} 处" if documents == 1 else f"用在 {documents} 篇 {len(spots)} 处"
+        return Markup(f'<details class="cw-use-of"><summary>{words}</summary>{listed}</details>')
+
+    def used_in(self, spots: Collection[Spot], most: int, sheet: str | None = None) -> Markup:
+        """The documents that have the spots, each with its sections; more than `most` are counted only.
+
+        The documents of `sheet` go by their outline alone.
+        """
         of_document: dict[str, list[Spot]] = {}
         for spot in spots:
             of_document.setdefault(spot.document.id, []).append(spot)
-        return [
-            (self._dated(some[0].document, sheet), [Ref(spot.words, self._place(spot)) for spot in some])
-            for some in of_document.values()
-        ]
+        listed = [self._document_with(some, sheet) for some in islice(of_document.values(), most)]
+        if len(of_document) > most:
+            listed.append(f'<span class="cw-more">等 {len(of_document)} 篇</span>')
+        return Markup("".join(listed))
 
-    def _dated(self, document: Document, sheet: str | None) -> Ref:
+    def _document_with(self, some: list[Spot], sheet: str | None) -> str:
+        document = some[0].document
         whose = () if document.sheet == sheet else (document.unit, document.as_of)
         words = " ".join(filter(None, (*whose, document.skeleton)))
-        return self.page(words, at.document_path(document))
+        link = _to_link(self.page(words, at.document_path(document)), "")
+        return f'<span class="cw-used-in">{link}{"".join([self._to_spot(spot) for spot in some])}</span>'
+
+    def _to_spot(self, spot: Spot) -> str:
+        if spot not in self._spots:
+            self._spots[spot] = _to_link(Ref(spot.words, self._place(spot)), "")
+        return self._spots[spot]
 
     def unit_spot(self, spot: Spot) -> Ref:
         """A section of a document, with the unit before it."""

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from site_builder.site.figure_sources import Entry
-from site_builder.site.refs import Ref, to_uses
+from site_builder.site.refs import Ref
 
 
 def source_row(entry: Entry) -> Markup:
@@ -24,8 +24,8 @@ def source_row(entry: Entry) -> Markup:
     )
 
 
-def fact_row(row: dict[str, Any], most: int) -> Markup:
-    """A fact or item of a fact sheet at its line, with no more than `most` of the documents that say it."""
+def fact_row(row: dict[str, Any]) -> Markup:
+    """A fact or item of a fact sheet at its line."""
     line, ref = row["line"], row["ref"]
     label = _link(ref) if ref else escape(line.text)
     unknown = "" if line.declared else ' <span class="cw-tag">未登记</span>'
@@ -35,7 +35,7 @@ def fact_row(row: dict[str, Any], most: int) -> Markup:
         f'<a class="cw-line" href="#{row["id"]}">{row["number"]}</a>\n'
         f'<span class="cw-label">{label}{unknown}</span>\n'
         f'<span class="cw-value{" slot-open" * line.blank}">{escape(line.value or "")}{note}</span>\n'
-        f'<span class="cw-uses">{to_uses(row["uses"], most)}</span>\n</div>'
+        f'<span class="cw-uses">{row["uses"]}</span>\n</div>'
     )
 
 

@@ -46,7 +46,6 @@ def _page(sheet: FactSheet, contents: Contents) -> Page:
         outlines=some(sheet.head.skeletons, refs.outline),
         blocks=_blocks(lines, contents, refs),
         blanks=sum(line.blank for line in lines),
-        most=MOST,
     )
     toc = tuple(
         Anchor(2 + line.depth, line.text, at.line_id(line.source.line)) for line in lines if line.kind == "heading"
@@ -96,5 +95,5 @@ def _line(line: Line, contents: Contents, refs: Refs) -> dict[str, object]:
         "number": line.source.line,
         "id": at.line_id(line.source.line),
         "ref": refs.indicator(line.text) if line.kind == "fact" else None,
-        "uses": refs.uses(contents.usage.source(line.source), line.source.path),
+        "uses": refs.uses(contents.usage.source(line.source), MOST, line.source.path),
     }

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from site_builder.render.markdown import escape
-from site_builder.site.refs import to_links, to_uses
+from site_builder.site.refs import to_links
 from site_builder.site.rows import fact_row, source_row
 
 FOLDER = Path(__file__).with_name("templates")
@@ -26,7 +26,7 @@ def _html() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(links=to_links, uses=to_uses, fact_row=fact_row, source_row=source_row)
+    environment.globals.update(links=to_links, fact_row=fact_row, source_row=source_row)
     return environment
 
 
