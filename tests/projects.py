@@ -12,7 +12,9 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from site_builder.assemble.build import Assembler
 from site_builder.cli.main import cli
+from site_builder.document import Document
 from site_builder.project import Project, load_project
 from site_builder.site.compose import compose
 from site_builder.site.contents import Contents, collect
@@ -25,6 +27,12 @@ ROOT = Path(__file__).resolve().parent.parent  # the shipped project
 def shipped() -> Project:
     """The shipped project, loaded once for all tests."""
     return load_project(ROOT)
+
+
+@cache
+def shipped_documents() -> tuple[Document, ...]:
+    """The documents of the shipped project, as drafts."""
+    return tuple(Assembler(shipped().bank, shipped().facts).assemble_all(shipped().facts.sheets))
 
 
 @cache

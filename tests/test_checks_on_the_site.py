@@ -127,8 +127,16 @@ def test_a_reason_that_tells_of_something_hidden_is_not_shown(tmp_path: Path) ->
     assert "密接者也在内" in of_checks(site(tmp_path / "internal", files, internal=True))
 
 
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What is told of findings, by audience."""
+    return {
+        name: of_checks(site(tmp_path_factory.mktemp(name), HIDDEN, internal=name == "internal"))
+        for name in ("public", "internal")
+    }
+
+
 @pytest.mark.parametrize("secret", SECRETS)
-def test_findings_keep_secrets(tmp_path: Path, secret: str) -> None:
-    public = of_checks(site(tmp_path / "public", HIDDEN))
-    assert secret not in public
-    assert secret in of_checks(site(tmp_path / "internal", HIDDEN, internal=True))
+def test_findings_keep_secrets(told: dict[str, str], secret: str) -> None:
+    assert secret not in told["public"]
+    assert secret in told["internal"]

@@ -116,14 +116,28 @@ def test_json_is_one_object_a_line_as_designed(two: Path) -> None:
         SCHEMA.validate(document)
 
 
+@pytest.mark.usefixtures("shipped_loaded")
 def test_json_of_the_shipped_project() -> None:
     for policy in ("draft", "blank"):
         seen: set[str] = set()
         for document in objects(assemble(ROOT, "--format", "json", "--missing", policy).stdout):
-            document["blocks"] = [block for block in document["blocks"] if not {shape(block)} <= seen]
-            seen.update(map(shape, document["blocks"]))
-            SCHEMA.validate(document)
+            SCHEMA.validate(unseen(document, seen))
             assert document["missing_policy"] == policy
+
+
+def unseen(data: Any, seen: set[str]) -> Any:
+    """The data without the objects in its lists that are built like one that was seen: a schema takes its time."""
+    if isinstance(data, dict):
+        return {name: unseen(value, seen) for name, value in data.items()}
+    if not isinstance(data, list):
+        return data
+    kept = []
+    for entry in data:
+        built = shape(entry)
+        if not isinstance(entry, dict) or built not in seen:
+            seen.add(built)
+            kept.append(unseen(entry, seen))
+    return kept
 
 
 def shape(data: object, key: str = "") -> str:
@@ -132,7 +146,7 @@ def shape(data: object, key: str = "") -> str:
         return "{" + ",".join(f"{name}:{shape(value, name)}" for name, value in sorted(data.items())) + "}"
     if isinstance(data, list):
         return "[" + ",".join(sorted({shape(value) for value in data})) + "]"
-    return str(data) if key in ENUMERATED else type(data).__name__
+    return str(data) if key in ENUMERATED else f"{type(data).__name__} {bool(data)}"
 
 
 def test_json_says_what_the_text_says(two: Path) -> None:

@@ -44,7 +44,7 @@ def test_small_projects() -> None:
 
 @node
 def test_some_shipped_documents() -> None:
-    check([shipped_batch(shipped_desk(), every=5)])
+    check([shipped_batch(shipped_desk(), every=10)])
 
 
 @node
@@ -78,4 +78,4 @@ def own_word_files(root: Path) -> WordFiles:
 
 @node
 def test_every_phrase_on_some_sheets() -> None:
-    check(fill_batches(shipped_desk(), every=12))
+    check(fill_batches(shipped_desk(), every=30))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from tests.desk import shipped_batch, shipped_desk
+from tests.desk import shipped_desk, start_batch
 from tests.desk.in_node import node, run
 
 
 @node
 def test_a_draft_begins_as_the_document_and_loses_nothing() -> None:
-    (faults,) = run([shipped_batch(shipped_desk(), every=6)], "drafts")
+    (faults,) = run([start_batch(shipped_desk(), every=6)], "drafts")
     assert faults == []
 
 
 @node
 def test_a_draft_outlives_damage_and_its_phrases() -> None:
-    (found,) = run([shipped_batch(shipped_desk(), every=40)], "files")
+    (found,) = run([start_batch(shipped_desk(), every=40)], "files")
     assert found["damaged"] == []
     assert found["lost"] > 5
     assert found["texts"][0] == found["texts"][1]
@@ -22,5 +22,5 @@ def test_a_draft_outlives_damage_and_its_phrases() -> None:
 
 @node
 def test_every_open_slot_is_a_field() -> None:
-    (faults,) = run([shipped_batch(shipped_desk(), every=40)], "slots")
+    (faults,) = run([start_batch(shipped_desk(), every=40)], "slots")
     assert faults == []

@@ -84,6 +84,7 @@ def test_json_has_an_object_a_line_as_documents_write_values(root: Path) -> None
     assert (first["label"], first["value"], first["how"], first["unit_id"]) == ("户数", 360, "stated", "xian/a")
 
 
+@pytest.mark.usefixtures("shipped_loaded")
 def test_a_workbook_needs_a_file_and_the_shipped_facts_are_all_there() -> None:
     assert run(ROOT, "facts", "--format", "xlsx").exit_code == 2
     assert len(run(ROOT, "facts").stdout.splitlines()) > 1000

@@ -28,7 +28,7 @@ from site_builder.facts.read import parse_sheet
 from site_builder.facts.sheets import FactSheet
 from site_builder.phrasebank.load import Phrasebank
 from site_builder.project import load_project
-from tests.projects import assemble, write
+from tests.projects import ROOT, assemble, write
 
 INDICATORS = """指标:
   户数: {量词: [户], 别名: [排查户数], 说明: 上门排查到的户数}
@@ -159,14 +159,18 @@ def test_a_form_for_each_unit_shows_the_period_before(root: Path) -> None:
     assert [cell.value for cell in sheet[5]] == ["户数（户）", None, "320户", "上门排查到的户数"]
 
 
-@pytest.mark.parametrize("name", ["通用", "防汛抗旱", "校园安全"])
-def test_a_shipped_topic_has_a_form_or_says_what_is_lacking(name: str, tmp_path: Path) -> None:
-    file = tmp_path / "f.xlsx"
-    made = CliRunner().invoke(cli, ["form", "--topic", name, "-o", str(file)])
-    if made.exit_code == 0:
-        assert load_workbook(file).sheetnames == [SHEET, "填表说明", HIDDEN]
-    else:
-        assert made.exit_code == 2 and "--skeleton" in made.output
+@pytest.mark.usefixtures("shipped_loaded")
+@pytest.mark.parametrize(("topic", "level"), [("通用", "县区"), ("防汛抗旱", "乡镇"), ("校园安全", "学校")])
+def test_a_shipped_topic_has_a_form(topic: str, level: str, tmp_path: Path) -> None:
+    made = run(ROOT, "form", "--topic", topic, "--level", level, "-o", tmp_path / "f.xlsx")
+    assert made.exit_code == 0, made.output
+    assert load_workbook(tmp_path / "f.xlsx").sheetnames == [SHEET, "填表说明", HIDDEN]
+
+
+@pytest.mark.usefixtures("shipped_loaded")
+def test_what_is_lacking_for_a_form_is_told(tmp_path: Path) -> None:
+    made = run(ROOT, "form", "--topic", "防汛抗旱", "--level", "学校", "-o", tmp_path / "f.xlsx")
+    assert made.exit_code == 2 and "请用 --skeleton 指明提纲" in made.stderr and "学校综合" in made.stderr
 
 
 # ---- there and back ----

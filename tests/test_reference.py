@@ -17,7 +17,7 @@ from site_builder.project import load_project
 from site_builder.render.jsondata import to_json
 from site_builder.render.text import to_text
 from site_builder.wording.values import fold_width
-from tests.projects import ROOT, shipped
+from tests.projects import ROOT, shipped_documents
 
 GOLDEN = Path(__file__).parent / "golden/documents"
 AWAITED = re.compile(r"待填|_{2,}|[xX×]+")
@@ -25,9 +25,7 @@ AWAITED = re.compile(r"待填|_{2,}|[xX×]+")
 
 @cache
 def documents() -> dict[str, Document]:
-    project = shipped()
-    made = Assembler(project.bank, project.facts).assemble_all(project.facts.sheets)
-    return {document.id: document for document in made}
+    return {document.id: document for document in shipped_documents()}
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from functools import cache
 
 import jsonschema
 import pytest
@@ -11,13 +11,14 @@ import yaml
 from click.testing import CliRunner
 
 from site_builder.cli.main import cli
+from site_builder.records import Loader
 from tests.projects import ROOT
 
 FOLDER = ROOT / "schema"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.json"))
 
 
-class EditorLoader(yaml.SafeLoader):
+class EditorLoader(Loader):  # type: ignore[misc, valid-type]
     """YAML as editors read it: numbers and booleans, but no dates (YAML 1.2)."""
 
 
@@ -27,9 +28,9 @@ EditorLoader.yaml_implicit_resolvers = {
 }
 
 
-def schema(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    return data
+@cache
+def schema(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(json.loads((FOLDER / f"{name}.json").read_text("utf-8")))
 
 
 def shipped() -> list[tuple[str, str]]:
@@ -55,14 +56,14 @@ def test_fresh(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_schema_is_a_schema(name: str) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema(name))
+    jsonschema.Draft202012Validator.check_schema(schema(name).schema)
 
 
 @pytest.mark.parametrize(("path", "name"), shipped())
 def test_what_is_shipped_agrees(path: str, name: str) -> None:
     text = (ROOT / path).read_text("utf-8-sig")
     front = text.split("---")[1] if path.endswith(".md") else text
-    jsonschema.validate(yaml.load(front, EditorLoader), schema(name))
+    schema(name).validate(yaml.load(front, EditorLoader))
 
 
 WRONG = [
@@ -81,4 +82,4 @@ WRONG = [
 @pytest.mark.parametrize(("name", "text"), WRONG)
 def test_what_the_program_refuses_the_schema_refuses(name: str, text: str) -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(yaml.load(text, EditorLoader), schema(name))
+        schema(name).validate(yaml.load(text, EditorLoader))

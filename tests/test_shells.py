@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.site import adapter
 from site_builder.site.adapter import build_site
 from site_builder.site.shells import Shells
-from tests.projects import MINIMAL, ROOT, write
+from tests.projects import MINIMAL, ROOT, shipped, shipped_site, write
 
 TWO_UNITS = {
     **MINIMAL,
@@ -48,7 +49,9 @@ def pieced(monkeypatch: pytest.MonkeyPatch) -> Counter[bool]:
     return counted
 
 
-def test_the_shipped_site(tmp_path: Path, pieced: Counter[bool]) -> None:
+def test_the_shipped_site(tmp_path: Path, pieced: Counter[bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(adapter, "load_project", lambda root: shipped())
+    monkeypatch.setattr(adapter, "compose_project", lambda project, *, internal: shipped_site())
     assert build_site(ROOT, tmp_path / "site", strict=True) is None
     assert pieced[True] > 200
     assert not pieced[False]

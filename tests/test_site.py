@@ -120,12 +120,11 @@ def test_data_beside_the_pages(shipped: Site) -> None:
     assert all(f"docs/{data['id']}.json" == path for path, data in files.items())
 
 
-@pytest.mark.parametrize("secret", ["77", "71", "73", "8888", "密接", "经费", "一个不漏"])
-def test_what_is_not_public_reaches_nothing(tmp_path: Path, secret: str) -> None:
-    site = small(tmp_path, SECRET)
-    assert "320户" in everything(site) and "挨家走访" in everything(site)
-    found = re.search(f".{{0,40}}{secret}.{{0,40}}", everything(site).replace("排查.经费", ""))
-    assert found is None, found
+def test_what_is_not_public_reaches_nothing(tmp_path: Path) -> None:
+    told = everything(small(tmp_path, SECRET))
+    assert "320户" in told and "挨家走访" in told
+    found = re.findall(".{0,40}(?:77|71|73|8888|密接|经费|一个不漏).{0,40}", told.replace("排查.经费", ""))
+    assert found == []
 
 
 def test_the_internal_audience_sees_all(tmp_path: Path) -> None:

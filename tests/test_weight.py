@@ -10,20 +10,22 @@ import pytest
 
 from site_builder.project import load_project
 from site_builder.site.compose import compose_project
+from site_builder.site.documents import LISTED
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
 from site_builder.site.parts import by_size, in_parts
 from tests.bench import synthetic
 from tests.projects import MINIMAL, shipped_site, write
 
+UNITS = LISTED + 10
 MOST = 130_000  # of 150 kB: the theme around a page takes the rest
 
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """A county of 400 units, with 200 phrases in one 板块: most lists are too long for a page."""
+    """A county of more units than a page lists, with 200 phrases in one 板块: most lists are too long for a page."""
     root = tmp_path_factory.mktemp("large")
-    return compose_project(load_project(write(root, dict(synthetic.files(240, below=20)))))
+    return compose_project(load_project(write(root, dict(synthetic.files(UNITS, below=20)))))
 
 
 def heavy(site: Site) -> dict[str, int]:
@@ -50,7 +52,7 @@ def test_every_document_and_sheet_is_listed(large: Site) -> None:
         leaves = [p.path for p in large.pages if p.path.startswith(f"{section}/u0") and "对比" not in p.path]
         listed = "".join(p.html for p in large.pages if re.fullmatch(f"{lists}.md", p.path))
         names = {path.removeprefix(f"{section}/").replace(".md", ".html") for path in leaves}
-        assert len(names) == 240
+        assert len(names) == UNITS
         assert {name for name in names if f"/{name}" not in listed and f'"{name}' not in listed} == set()
 
 

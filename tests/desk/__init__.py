@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -292,6 +293,7 @@ def project_batches() -> Iterator[Batch]:
             yield Batch(f"{folder.name} {'internal' if internal else 'public'}", desk.data, jobs, word_files())
 
 
+@cache
 def shipped_desk() -> Desk:
     """The shipped project with nothing withheld."""
     return Desk(shipped().bank, shipped().facts, internal=True)
@@ -309,6 +311,17 @@ def shipped_batch(desk: Desk, every: int = 1) -> Batch:
         jobs.append(desk.document_job(sheet, outlines[number % len(outlines)], "draft"))
     jobs += [desk.blank_job(outline) for outline in outlines]
     return Batch("shipped", desk.data, jobs, word_files())
+
+
+def start_batch(desk: Desk, every: int) -> Batch:
+    """What drafts begin from: every so many shipped sheets by their outlines and by another, every blank form."""
+    outlines = list(desk.bank.skeletons)
+    sheets = list(desk.facts.sheets)[::every]
+    asked = [(sheet, outline) for sheet in sheets for outline in sheet.head.skeletons]
+    asked += [(sheet, outlines[number % len(outlines)]) for number, sheet in enumerate(sheets)]
+    jobs = [{"sheet": desk.sheet(sheet), "outline": outline, "policy": "draft"} for sheet, outline in asked]
+    jobs += [{"sheet": desk.sheets.blank_data(), "outline": outline, "policy": "blank"} for outline in outlines]
+    return Batch("starts", desk.data, jobs)
 
 
 def output_batches(examples: int) -> Iterator[Batch]:

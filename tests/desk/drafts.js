@@ -71,8 +71,7 @@ function faultOf(before, after, bank) {
   return null;
 }
 
-function* faultsOf({ sheet, outline, policy, edits }, bank, steps, seed) {
-  if (edits.length || (policy === "blank" && sheet.path)) return;
+function* faultsOf({ sheet, outline, policy }, bank, steps, seed) {
   const own = policy === "blank" ? "open" : policy;
   const start = newDraft(bank, outline, sheet, own);
   const begun = said(assembleDraft(bank, start));
@@ -97,11 +96,11 @@ function* faultsOf({ sheet, outline, policy, edits }, bank, steps, seed) {
   if (history.present !== last) yield `${sheet.path}: not redone`;
 }
 
-/** What is wrong with the drafts of a batch. */
+/** What is wrong with the drafts of a batch; a drafter works on every third. */
 export function drafts(batch) {
   const data = JSON.parse(batch);
   const bank = openBank(data.bank);
-  return data.jobs.filter((job) => job.do === "document").flatMap((job, at) => [...faultsOf(job, bank, 40, at + 1)]);
+  return data.jobs.flatMap((job, at) => [...faultsOf(job, bank, at % 3 ? 0 : 40, at + 1)]);
 }
 
 /** Open slots of a draft that stand in no sentence, or whose field fills something else. */
@@ -142,7 +141,7 @@ const runsOf = (draft, bank) => assembleDraft(bank, draft).blocks.flatMap((block
 export function slots(batch) {
   const data = JSON.parse(batch);
   const bank = openBank(data.bank);
-  const { sheet: blank } = data.jobs.find((job) => job.do === "document" && !job.sheet.path);
+  const { sheet: blank } = data.jobs.find((job) => !job.sheet.path);
   const known = new Set();
   const outlines = Object.keys(bank.outlines).flatMap((name) => [...unfilled(newDraft(bank, name, blank, "open"), bank, known)]);
   const said = Object.entries(bank.phrases).flatMap(([id, { trees, hidden }]) => (hidden ? [] : trees.map((_, pick) => ({ phrases: [id], pick }))));
@@ -178,7 +177,7 @@ function* pathsOf(data, above) {
 export function files(batch) {
   const data = JSON.parse(batch);
   const bank = openBank(data.bank);
-  const { sheet, outline } = data.jobs.find((job) => job.do === "document" && job.policy === "draft");
+  const { sheet, outline } = data.jobs.find((job) => job.policy === "draft");
   const draft = newDraft(bank, outline, sheet, "draft");
   const written = writeDraft(draft, sentencesOf(draft, bank));
   const refused = (text) => {
@@ -191,7 +190,7 @@ export function files(batch) {
   const cut = Array.from({ length: 60 }, (_, at) => written.slice(0, Math.floor((written.length * at) / 60)));
   const torn = Object.keys(JSON.parse(written)).flatMap((name) => [null, 7, "x", [1], { a: 1 }].map((value) => JSON.stringify({ ...JSON.parse(written), [name]: value })));
   const size = (job) => JSON.stringify(job.sheet).length;
-  const full = data.jobs.filter((job) => job.do === "document" && job.policy === "draft").reduce((a, b) => (size(b) > size(a) ? b : a));
+  const full = data.jobs.filter((job) => job.policy === "draft").reduce((a, b) => (size(b) > size(a) ? b : a));
   const whole = newDraft(bank, full.outline, full.sheet, "draft");
   const deep = [...deepFaults(writeDraft(whole, sentencesOf(whole, bank)), bank)];
   const damaged = [...cut, "[]", "null", "7", '"x"', "{}"].map(refused).filter(Boolean);
