@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hypothesis import strategies as st
 
 from site_builder.desk.words import words_data
@@ -25,6 +24,7 @@ from site_builder.lint.text.words import load_words, word_finder
 from tests.desk import Batch, Desk, generated, to_json
 from tests.desk.facts import edit_of, main_sheet, small_desk
 from tests.projects import ROOT
+from tests.rule_cases import read_yaml
 
 CASES: list[dict[str, Any]] = json.loads((ROOT / "tests/golden/desk-checks.json").read_text("utf-8"))
 FINDERS = (word_finder(load_words(None, Problems())), find_cut_offs, find_half_width_marks, find_unpaired_marks)
@@ -53,7 +53,7 @@ WORDED = st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
 def rule_batch(examples: int) -> Batch:
     """The rules about words and marks on every text of the cases of Python's own tests, and so many generated ones."""
     files = sorted((ROOT / "tests/checks/rules").glob("*.yml"))
-    texts = [text for file in files for text in _texts(yaml.load(file.read_text("utf-8"), yaml.BaseLoader))]
+    texts = [text for file in files for text in _texts(read_yaml(file))]
     texts += generated(MARKED, examples) + generated(WORDED, examples)
     jobs = [{"do": "hits", "text": text, "expect": to_json(_hits(text))} for text in dict.fromkeys(texts)]
     return Batch("rules", {"words": words_data()}, jobs)
