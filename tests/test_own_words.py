@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from site_builder.phrasebank.template import literal_texts
-from site_builder.project import Project, load_project
+from tests import own_words
 from tests.own_words import borrowed, digest, known
+from tests.projects import shipped
 
 
-@pytest.fixture(scope="module")
-def project() -> Project:
-    return load_project(Path(__file__).parent.parent)
-
-
-def test_no_phrase_repeats_a_published_sentence(project: Project) -> None:
+def test_no_phrase_repeats_a_published_sentence() -> None:
     found = {
         phrase.id: runs
-        for phrase in project.bank.phrases.values()
+        for phrase in shipped().bank.phrases.values()
         for tree in phrase.trees
         if (runs := borrowed("".join(literal_texts(tree))))
     }
     assert not found
 
 
-def test_no_prose_or_heading_does(project: Project) -> None:
-    texts = [prose.text for s in project.facts.sheets for n in s.narratives.values() for prose in n.prose()]
-    texts += [section.text for skeleton in project.bank.skeletons.values() for section in skeleton.walk()]
+def test_no_prose_or_heading_does() -> None:
+    texts = [prose.text for s in shipped().facts.sheets for n in s.narratives.values() for prose in n.prose()]
+    texts += [section.text for skeleton in shipped().bank.skeletons.values() for section in skeleton.walk()]
     assert not [run for text in texts for run in borrowed(text)]
 
 
-def test_the_test_can_fail() -> None:
+def test_the_test_can_fail(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(known()) > 20_000
-    run = "甲" * 20
-    assert digest(run) not in known()
-    assert borrowed(run) == []
+    run = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+    assert borrowed(f"此处{run[:9]} 12{run[9:]}。") == []
+    monkeypatch.setattr(own_words, "known", lambda: {digest(run)})
+    assert borrowed(f"此处{run[:9]} 12{run[9:]}。") == [run]

@@ -38,9 +38,15 @@ def known() -> frozenset[bytes]:
     return frozenset(data[i : i + SIZE] for i in range(0, len(data), SIZE))
 
 
+@cache
+def set_terms() -> tuple[str, ...]:
+    """The official set terms."""
+    lines = TERMS.read_text(encoding="utf-8").split("\n")
+    return tuple(line for line in lines if line and not line.startswith("#"))
+
+
 def borrowed(text: str) -> list[str]:
     """The runs of a text that a published document has too, official set terms aside."""
-    for term in TERMS.read_text(encoding="utf-8").split("\n"):
-        if term and not term.startswith("#"):
-            text = text.replace(term, "\n")
+    for term in set_terms():
+        text = text.replace(term, "\n")
     return sorted(run for part in text.split("\n") for run in runs_of(part) if digest(run) in known())
