@@ -96,11 +96,11 @@ function* faultsOf({ sheet, outline, policy }, bank, steps, seed) {
   if (history.present !== last) yield `${sheet.path}: not redone`;
 }
 
-/** What is wrong with the drafts of a batch; a drafter works on every third. */
+/** What is wrong with the drafts of a batch; a drafter works on every fourth. */
 export function drafts(batch) {
   const data = JSON.parse(batch);
   const bank = openBank(data.bank);
-  return data.jobs.flatMap((job, at) => [...faultsOf(job, bank, at % 3 ? 0 : 40, at + 1)]);
+  return data.jobs.flatMap((job, at) => [...faultsOf(job, bank, at % 4 ? 0 : 40, at + 1)]);
 }
 
 /** Open slots of a draft that stand in no sentence, or whose field fills something else. */
