@@ -44,12 +44,12 @@ def test_small_projects() -> None:
 
 @node
 def test_some_shipped_documents() -> None:
-    check([shipped_batch(shipped_desk(), every=10)])
+    check([shipped_batch(shipped_desk(), every=20)])
 
 
 @node
 def test_what_is_hard_to_write() -> None:
-    check(output_batches(300))
+    check(output_batches(100))
 
 
 @node
@@ -78,4 +78,4 @@ def own_word_files(root: Path) -> WordFiles:
 
 @node
 def test_every_phrase_on_some_sheets() -> None:
-    check(fill_batches(shipped_desk(), every=30))
+    check(fill_batches(shipped_desk(), every=60))
