@@ -66,7 +66,9 @@ def read_stub(
 
 
 def _read(rows: tuple[tuple[str, ...], ...], bank: Phrasebank, facts: Facts) -> Stub:
-    if rows[0][0] != KIND or rows[0][1] != VERSION:
+    if rows[0][0] != KIND:
+        raise ValueError(f"a form begins with {KIND}")
+    if rows[0][1] != VERSION:
         raise _Foreign(f"这份报表是第 {rows[0][1]} 版格式，现在用的是第 {VERSION} 版")
     head = {row[0]: row[1] for row in rows[1:5]}
     if head["专题"] not in bank.topics:
@@ -90,6 +92,8 @@ def _read(rows: tuple[tuple[str, ...], ...], bank: Phrasebank, facts: Facts) -> 
 
 def _question(row: tuple[str, ...], bank: Phrasebank) -> Question:
     _, header, label, note, item, unit, group, meaning = row[:8]
+    if not label:
+        raise ValueError("a question asks for an indicator")
     indicator = bank.indicators.by_label.get(label)
     if indicator is None:
         raise _Foreign(f"报表里的指标“{label}”现在没有了{did_you_mean(label, bank.indicators.names)}")
