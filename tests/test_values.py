@@ -38,6 +38,12 @@ QUANTITIES = [
     ("三至五天", COUNT, "三至五天", (3, 5), "天", None),
     ("2次/天", COUNT, "2次/天", 2, "次/天", None),
     ("5千克", COUNT, "5千克", 5, "千克", None),
+    ("36.5℃以下", COUNT, "36.5℃以下", Decimal("36.5"), "℃", "以下"),
+    ("３８°C", COUNT, "38°C", 38, "°C", None),
+    ("约120㎡", COUNT, "约120㎡", 120, "㎡", "约"),
+    ("2.4万m³/天", COUNT, "2.4万m³/天", 24_000, "m³/天", None),
+    ("60千瓦·时", COUNT, "60千瓦·时", 60, "千瓦·时", None),
+    ("15‰", PERCENT, "15‰", 15, "‰", None),
     ("3", COUNT, "3", 3, "", None),
     ("0", COUNT, "0", 0, "", None),
     ("0起", COUNT, "0起", 0, "起", None),
@@ -108,6 +114,8 @@ def test_a_number_is_right_or_refused(written: str, number: object) -> None:
 REFUSED = [
     ("", COUNT), ("人", COUNT), ("-5人", COUNT), ("1/3", COUNT), ("3人5户", COUNT), ("5—3人", COUNT),
     ("20多万余张", COUNT), ("5,00条", COUNT), ("二〇二〇年", COUNT), ("很多", COUNT),
+    ("1.3.", COUNT), ("13-", COUNT), ("5/", COUNT), ("5·", COUNT), ("5个/", COUNT), ("5//天", COUNT), ("5²", COUNT),
+    ("5个！", COUNT), ("5__", COUNT), ("3“个”", COUNT), ("5%.", PERCENT), ("5元?", MONEY), ("6…", COUNT), ("6①", COUNT),
     ("八十七来人", COUNT), ("十来户", COUNT), ("30来万元", MONEY), ("__来人", COUNT),
     ("5", PERCENT), ("3个百分点", PERCENT), ("3.5万", MONEY), ("5块", MONEY),
     ("2020-02-30", Kind.DATE), ("2019年2月29日", Kind.DATE), ("13月1日", Kind.DATE), ("2月3日25:00", Kind.DATE),
@@ -257,7 +265,7 @@ def test_full_and_half_width_are_the_same_value(case: tuple[str, Kind]) -> None:
 
 
 LOOSE = st.text(
-    st.sampled_from("0123456789.,%/-—～至约近余多万亿千百十两三〇五待填_x×年月日时分:：人户元以上左右 ３５几"),
+    st.sampled_from("0123456789.,%/-—～至约近余多万亿千百十两三〇五待填_x×年月日时分:：人户元以上左右 ３５几℃·²m!”①"),
     max_size=12,
 )
 

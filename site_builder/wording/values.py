@@ -60,6 +60,8 @@ _NOTE = re.compile(r"(?P<body>.*?)\s*[（(](?P<note>[^（）()]*)[）)]", re.DOT
 _ESTIMATE = re.compile(rf"[{DIGITS[1:]}]{{2}}")
 # a measure word does not begin like a number: 3千人 is 3000人, but 千克 and 千瓦时 are units
 _NUMBER_LIKE = re.compile(rf"(?![千百](?:克|米|瓦|伏|帕|卡|焦|赫|字|分))[{HAN}几至—～]")
+# in a measure word beside letters: 36.5℃, 120㎡, and m² where the square has something to stand on
+_UNIT_SIGN = re.compile("[%‰℃℉°㎀-㏟]|(?<=[^/·])[²³]")
 # 十来人 is said, not written: the grammar has 余 and 多, and 来人 is no measure word
 _LAI = re.compile("来(?!回)")
 _DASHES = {"-": "—", "–": "—", "~": "～"}
@@ -150,10 +152,17 @@ def _parse_quantity(text: str) -> Quantity:
         raise ValueError(f"“{text}”的数字写法不规范；请全用阿拉伯数字，如 3000人、3—5天，概数可写 10余人")
     if _LAI.match(part["unit"]):
         raise ValueError(f"“{text}”里的“来”不是量词；概数请写“余”或“多”，如 80余人")
+    if not _is_measure_word(part["unit"]):
+        raise ValueError(f"“{text}”里的“{part['unit']}”不是量词；量词由文字或单位符号组成，如 条、人次/天、℃")
     digits, number = _read_number(part)
     return Quantity(
         part["prefix"], digits, part["mid"], part["scale"], part["post"], part["unit"], part["suffix"], number
     )
+
+
+def _is_measure_word(unit: str) -> bool:
+    """Whether there is none, or words of letters and signs of units, parted by / or ·."""
+    return not unit or all(word.isalpha() for word in re.split("[/·]", _UNIT_SIGN.sub("甲", unit)))
 
 
 def _read_number(part: dict[str, str]) -> tuple[str, Number | None]:

@@ -43,6 +43,9 @@ const NOTE = new RegExp(`^([^]*?)${SPACE}*[（(]([^（）()]*)[）)]$`);
 const ESTIMATE = new RegExp(`^[${DIGITS.slice(1)}]{2}$`);
 // a measure word does not begin like a number: 3千人 is 3000人, but 千克 and 千瓦时 are units
 const NUMBER_LIKE = new RegExp(`^(?![千百](?:克|米|瓦|伏|帕|卡|焦|赫|字|分))[${HAN}几至—～]`);
+// in a measure word beside letters: 36.5℃, 120㎡, and m² where the square has something to stand on
+const UNIT_WORD = "[\\p{L}%‰℃℉°㎀-㏟][\\p{L}%‰℃℉°㎀-㏟²³]*";
+const MEASURE_WORD = new RegExp(`^(?:${UNIT_WORD}(?:[/·]${UNIT_WORD})*)?$`, "u");
 // 十来人 is said, not written: the grammar has 余 and 多, and 来人 is no measure word
 const LAI = /^来(?!回)/;
 /** @type {Record<string, string>} */
@@ -112,6 +115,9 @@ export function parseQuantity(written) {
     throw new RangeError(`“${text}”的数字写法不规范；请全用阿拉伯数字，如 3000人、3—5天，概数可写 10余人`);
   }
   if (LAI.test(part.unit)) throw new RangeError(`“${text}”里的“来”不是量词；概数请写“余”或“多”，如 80余人`);
+  if (!MEASURE_WORD.test(part.unit)) {
+    throw new RangeError(`“${text}”里的“${part.unit}”不是量词；量词由文字或单位符号组成，如 条、人次/天、℃`);
+  }
   const [digits, number] = readNumber(part);
   return quantity({ ...part, digits }, number);
 }
