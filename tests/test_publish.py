@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 import zipfile
 from collections.abc import Callable, Iterator
@@ -96,6 +97,15 @@ def test_names_that_windows_cannot_write_are_told() -> None:
     names = ["a/con.html", "b/x?.html", "c/end./x.html", "d/A.html", "d/a.html", "e/" + "长" * 200]
     told = list(unsafe_names(names))
     assert len(told) == 5 and all("Windows" in line for line in told)
+
+
+def test_a_wheel_carries_all_that_is_read_and_no_sources_of_scripts() -> None:
+    package = ROOT / "site_builder"
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    carried = {file for glob in settings["package-data"]["site_builder"] for file in package.glob(glob)}
+    read = {file for file in package.rglob("*") if file.suffix not in (".py", ".pyc")}
+    sources = {file for file in read if file.is_relative_to(package / "desk/js")}
+    assert set(filter(Path.is_file, carried)) == set(filter(Path.is_file, read - sources))
 
 
 def test_an_empty_site_packs(tmp_path: Path) -> None:
