@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.project import load_project
-from site_builder.site.alike_pages import MATRIX, alike_pages
+from site_builder.site.alike_pages import MATRIX
 from site_builder.site.compose import compose_project
 from site_builder.site.links import broken_links
 from site_builder.site.pages import Page, Site
-from tests.projects import shipped_contents, write
+from tests.projects import write
 from tests.test_alike import BANK, OTHER, STORY, sheet
 
 HIDDEN = "指标:\n  户数: {量词: [户]}\n  经费: {类型: 金额, 公开: 内部}\n"
@@ -60,8 +60,3 @@ def test_the_public_does_not_see_what_is_withheld(tmp_path: Path, internal: bool
     stories = [STORY.format(a=1, b=2, unit="第0镇") + SECRET, STORY.format(a=7, b=88, unit="第1镇") + SECRET]
     told = "".join(one.html + one.markdown() for one in alike(site(tmp_path, stories, internal=internal)))
     assert ("账目逐笔公示" in told) is internal and ("777" in told) is internal
-
-
-def test_no_page_of_the_shipped_site_is_heavy() -> None:
-    for one in alike_pages(shipped_contents()):
-        assert len(one.html.encode()) < 120_000, one.path
