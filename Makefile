@@ -34,7 +34,7 @@ unit: $(STAMP) ## style, types and the tests that need no browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -m 'not browser and not word'
+	$(BIN)/pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not browser and not word'
 
 browser: $(STAMP) ## the tests in Chromium
 	tests/browser/setup.sh
