@@ -56,8 +56,8 @@ function act(draft, bank, random) {
   ])();
 }
 
-/** What is wrong with a draft after a step, in words. */
-function faultOf(before, after, bank) {
+/** What is wrong with a draft after a step, in words; that it can be assembled the next step sees, or the end. */
+function faultOf(before, after) {
   const ids = [...spots(after.outline)].map(({ say }) => say.id);
   if (new Set(ids).size < ids.length) return "two sentences have one id";
   const lost = [...spots(before.outline)].filter(({ say }) => !ids.includes(say.id));
@@ -67,7 +67,6 @@ function faultOf(before, after, bank) {
   for (const { piece } of spots(after.outline)) {
     if ((piece.type === "point" || piece.type === "lines") && piece.says.length !== 1) return "a point holds more than one sentence";
   }
-  finished(assembleDraft(bank, after));
   return null;
 }
 
@@ -83,13 +82,15 @@ function* faultsOf({ sheet, outline, policy }, bank, steps, seed) {
   let history = begin(start);
   for (let at = 0; at < steps; at++) {
     const next = act(history.present, bank, random);
-    const fault = faultOf(history.present, next, bank);
+    const fault = faultOf(history.present, next);
     if (fault) return yield `${sheet.path} ${outline}, step ${at}: ${fault}`;
     history = step(history, next, null, at);
   }
   const last = history.present;
-  const read = readDraft(bank, writeDraft(last, sentencesOf(last, bank)));
-  if (read.lost.length || said(assembleDraft(bank, read.draft)) !== said(assembleDraft(bank, last))) yield `${sheet.path}: not the same from its file`;
+  const document = assembleDraft(bank, last);
+  finished(document);
+  const read = readDraft(bank, writeDraft(last, sentencesIn(document)));
+  if (read.lost.length || said(assembleDraft(bank, read.draft)) !== said(document)) yield `${sheet.path}: not the same from its file`;
   for (let at = 0; at < steps; at++) history = undo(history);
   if (history.present !== start) yield `${sheet.path}: not undone`;
   for (let at = 0; at < steps; at++) history = redo(history);
