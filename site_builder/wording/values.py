@@ -162,7 +162,7 @@ def _parse_quantity(text: str) -> Quantity:
 
 def _is_measure_word(unit: str) -> bool:
     """Whether there is none, or words of letters and signs of units, parted by / or ·."""
-    return not unit or all(word.isalpha() for word in re.split("[/·]", _UNIT_SIGN.sub("甲", unit)))
+    return not unit or unit.isalpha() or all(word.isalpha() for word in re.split("[/·]", _UNIT_SIGN.sub("甲", unit)))
 
 
 def _read_number(part: dict[str, str]) -> tuple[str, Number | None]:
