@@ -96,6 +96,21 @@ def test_a_phrase_is_found_by_words_other_names_and_pinyin(desk: Page) -> None:
         assert f"{rows(desk).count()} 条" == desk.locator(".ds-found [role=status]").inner_text()
 
 
+def test_only_what_the_facts_fill(desk: Page) -> None:
+    found = desk.locator(".ds-found [role=status]")
+    every = int(found.inner_text().split()[0])
+    assert rows(desk).locator(".ds-open").count() > 0
+    desk.get_by_label("只看数齐的").check()
+    expect(rows(desk).locator(".ds-open")).to_have_count(0)
+    ready = int(found.inner_text().split()[0])
+    assert 0 < ready < every
+    desk.locator(".ds-facts").get_by_role("textbox", name="重点工作", exact=True).fill("待填")
+    expect(found).not_to_have_text(f"{ready} 条")
+    assert int(found.inner_text().split()[0]) < ready
+    desk.get_by_role("button", name="不限条件").click()
+    expect(desk.get_by_label("只看数齐的")).not_to_be_checked()
+
+
 def test_it_begins_with_what_fits_the_unit(desk: Page) -> None:
     assert desk.locator(".ds-left").get_by_label("专题", exact=True).input_value() == "疫情防控"
     assert desk.locator(".ds-left").get_by_label("层级", exact=True).input_value() == "乡镇"

@@ -152,7 +152,7 @@ export function orderOf(bank, id, { sheet }, pick = sheet.picks[id]) {
 
 /** Why a phrase does not fit here, or null. Where everything is open, what is not reported may yet be other than zero.
  * @param {Bank} bank @param {string} id @param {Scope} scope @param {Policy} policy */
-function misfit(bank, id, scope, policy) {
+export function misfit(bank, id, scope, policy) {
   const { fit, hidden } = bank.phrases[id];
   const { level, topic, skips } = scope.sheet;
   if (level !== null && fit.levels.length && !fit.levels.includes(level)) return `只适用于${fit.levels.join("、")}`;

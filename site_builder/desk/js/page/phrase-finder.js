@@ -1,6 +1,7 @@
 // Which phrases of the bank fit what is asked for, and what one says with the facts of the draft.
 
-import { fill } from "../fill.js";
+import { fill, isSaid } from "../fill.js";
+import { misfit } from "../say.js";
 import { LOOP } from "../slots.js";
 import { tidy } from "../tidy.js";
 
@@ -14,7 +15,7 @@ import { tidy } from "../tidy.js";
  * @typedef {Words & {own: Words, id: string, category: string, tone: string, levels: string[], topics: string[],
  *   variants: number[]}} Entry
  */
-/** @typedef {{query: string, 板块: string, 专题: string, 层级: string, 语气: string}} Asked */
+/** @typedef {{query: string, 板块: string, 专题: string, 层级: string, 语气: string, ready: boolean}} Asked */
 
 const ANY = "通用";
 
@@ -69,6 +70,23 @@ export function narrow(entries, { query, 板块: category, 专题: topic, 层级
 
 /** What names none fits all. @param {string[]} values @param {string} asked */
 const fits = (values, asked) => !asked || !values.length || values.includes(ANY) || values.includes(asked);
+
+/** @type {WeakMap<Scope, Map<string, number[]>>} */
+const known = new WeakMap();
+
+/** Those of which the facts of the draft fill a wording, each with such wordings only. @param {Desk} desk
+ * @param {Scope} scope @param {Entry[]} entries @returns {Entry[]} */
+export function ready({ bank }, scope, entries) {
+  const wordings = known.get(scope) ?? new Map();
+  known.set(scope, wordings);
+  /** @param {Entry} entry @returns {number[]} */
+  const filled = ({ id, variants }) => (misfit(bank, id, scope, "draft") ? [] : variants.filter((variant) => {
+    const said = fill(bank, bank.phrases[id].trees[variant], scope, { phrase: id, variant }, "draft");
+    return isSaid(said) && said.runs.every(({ role }) => role !== "open");
+  }));
+  for (const entry of entries) if (!wordings.has(entry.id)) wordings.set(entry.id, filled(entry));
+  return entries.map((entry) => ({ ...entry, variants: wordings.get(entry.id) })).filter(({ variants }) => variants.length);
+}
 
 /** What a variant says in a draft, with open slots for what it lacks. @param {Desk} desk @param {Scope} scope
  * @param {string} phrase @param {number} variant @returns {Run[]} */

@@ -10,7 +10,7 @@ import { sheetScope } from "../sheet.js";
 import { startDrag } from "./drag.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";
-import { entriesOf, narrow, saidWith } from "./phrase-finder.js";
+import { entriesOf, narrow, ready, saidWith } from "./phrase-finder.js";
 import { Rows, Said } from "./rows.js";
 
 /** @typedef {import("../types.js").Scope} Scope */
@@ -22,7 +22,7 @@ import { Rows, Said } from "./rows.js";
 /** @typedef {{asked: Asked, shown: number, variants: Record<string, number>}} State `variants` that were turned to */
 
 const SHOWN = 20; // results that are drawn at once
-const NOTHING = { query: "", 板块: "", 专题: "", 层级: "", 语气: "" };
+const NOTHING = { query: "", 板块: "", 专题: "", 层级: "", 语气: "", ready: false };
 const FIELDS = /** @type {["板块", "专题", "层级", "语气"]} */ (["板块", "专题", "层级", "语气"]);
 
 /** What was asked for when the panel was last left, and in which draft. @type {WeakMap<Desk, {key: string, state: State}>} */
@@ -109,8 +109,9 @@ class Finder extends Component {
     const { desk, sheet, swapping } = this.props;
     const { asked, shown, variants } = this.state;
     const entries = entriesOf(desk);
-    const fitting = narrow(entries, asked);
     const scope = this.scopeOf(sheet);
+    const some = narrow(entries, asked);
+    const fitting = asked.ready ? ready(desk, scope, some) : some;
     return html`<div class="ds-finder" onKeyDown=${(/** @type {KeyboardEvent} */ event) => this.pressed(event)}>
       <form class="ds-asked" role="search" aria-label="挑套语" onSubmit=${(/** @type {Event} */ event) => event.preventDefault()}>
         ${swapping && html`<p class="ds-swapping"><strong>换掉这一句</strong> <button type="button" onClick=${() => this.cancel()}>不换了</button></p>`}
@@ -120,7 +121,8 @@ class Finder extends Component {
           onChange=${(/** @type {any} */ event) => this.ask({ [name]: event.target.value })}>
           <option value="">全部${name}</option>${optionsOf(entries, name).map((value) => html`<option value=${value}>${value}</option>`)}</select>`)}</div>
         <p class="ds-found"><span role="status">${fitting.length} 条</span>
-          ${FIELDS.some((name) => asked[name]) && html`<button type="button" onClick=${() => this.ask({ ...NOTHING, query: asked.query })}>不限条件</button>`}</p>
+          <label title="空位都有本单位的数，放进稿子不用再填"><input type="checkbox" checked=${asked.ready} onChange=${(/** @type {any} */ event) => this.ask({ ready: event.target.checked })} /> 只看数齐的</label>
+          ${(asked.ready || FIELDS.some((name) => asked[name])) && html`<button type="button" onClick=${() => this.ask({ ...NOTHING, query: asked.query })}>不限条件</button>`}</p>
       </form>
       <${Rows} label="套语" hint="上下键挑，回车放进稿子，左右键换说法" onPastEnd=${() => this.more()}>
         ${fitting.slice(0, shown).map((entry) => html`<${Result} key=${entry.id} desk=${desk} entry=${entry} scope=${scope}
