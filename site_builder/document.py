@@ -129,7 +129,10 @@ class Figure(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of text of one origin: a phrase (id and variant), a line of prose (source), or an outline (neither)."""
+    """A stretch of text of one origin: a phrase (id and variant), a line of prose (source), or an outline (neither).
+
+    `given`: a slot of it printed these words without stating a figure (a unit's name); they are not the origin's own.
+    """
 
     text: str
     phrase: str | None = None
@@ -137,6 +140,7 @@ class Run(NamedTuple):
     role: Role | None = None
     figure: Figure | None = None
     source: Source | None = None
+    given: bool = False
 
 
 @dataclass(frozen=True)  # no slots: its words are asked for by every rule and output, and kept

@@ -24,3 +24,9 @@ def test_a_draft_outlives_damage_and_its_phrases() -> None:
 def test_every_open_slot_is_a_field() -> None:
     (faults,) = run([start_batch(shipped_desk(), every=40)], "slots")
     assert faults == []
+
+
+@node
+def test_the_title_and_headings_stand_as_they_are_typed() -> None:
+    (faults,) = run([start_batch(shipped_desk(), every=40)], "typedLines")
+    assert faults == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,10 @@ def ours(text: str) -> Run:
     return Run(text, phrase="甲.乙", variant=0)
 
 
+def name(text: str) -> Run:
+    return Run(text, phrase="甲.乙", variant=0, given=True)
+
+
 def test_repair_across_runs_keeps_each_run_with_its_phrase() -> None:
     runs = [ours("发放资料"), figure("5份"), ours("、"), Run("，悬挂横幅", "丙.丁", 1), figure("3条"), ours("、。")]
     assert plain(tuple(tidy(runs))) == "发放资料5份，悬挂横幅3条。"
@@ -67,9 +72,10 @@ def test_repair_across_runs_keeps_each_run_with_its_phrase() -> None:
 
 
 @pytest.mark.parametrize("stated", ["，", "（", "”", "甲、，乙", "。。", "《》", ""])
-def test_a_figure_keeps_its_marks_whatever_they_are(stated: str) -> None:
-    runs = tidy([ours("共有"), figure(stated), ours("，。")])
-    assert [run.text for run in runs if run.figure is not None] == [stated] * bool(stated)
+@pytest.mark.parametrize("state", [figure, name])
+def test_a_figure_and_a_name_keep_their_marks_whatever_they_are(state: Callable[[str], Run], stated: str) -> None:
+    runs = tidy([ours("共有"), state(stated), ours("，。")])
+    assert [run for run in runs if not is_ours(run)] == [state(stated)] * bool(stated)
 
 
 def test_brackets_round_a_figure_stay() -> None:
@@ -88,6 +94,7 @@ opaque = st.one_of(
     marks.map(figure),
     marks.map(lambda text: Run(text, source=Source("a.md", 3))),
     marks.map(lambda text: Run(text, role=Role.LEAD)),
+    marks.map(name),
 )
 paragraphs = st.lists(st.one_of(own, own, opaque), max_size=6)
 
@@ -98,7 +105,7 @@ def visible(runs: list[Run]) -> str:
 
 
 def is_ours(run: Run) -> bool:
-    return run.figure is None and run.source is None and run.role is None
+    return run.figure is None and run.source is None and run.role is None and not run.given
 
 
 @given(paragraphs)

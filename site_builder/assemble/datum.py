@@ -143,6 +143,11 @@ def coverage_runs(rolled: RolledUp, scope: Scope, origin: Origin) -> list[Run]:
     return [*runs, words("）")]
 
 
+def given(text: str, origin: Origin) -> Run:
+    """What a slot prints besides figures: a word of the unit, the name of an item, what joins them."""
+    return Run(text, origin.phrase, origin.variant, None, None, origin.source, given=True)
+
+
 def of_item(label: str, item: Item, indicator: Indicator | None) -> Datum:
     """One item of a fact."""
     return Datum(label, item.name, item.value, item.note, How.STATED, (item.source,), indicator)

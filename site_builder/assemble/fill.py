@@ -130,13 +130,18 @@ def _close_run(runs: list[Run], start: int, part: ReadyPart, origin: Origin) -> 
     if len(runs) == start:
         return
     last = runs[-1]
-    if last.figure is not None or last.role is not None:
+    if _is_stated(last):
         if part.mark:
             runs.append(Run(part.mark, origin.phrase, origin.variant, source=origin.source))
     elif last.text[-1:] != part.mark:
         bare = last.text[:-1] if last.text[-1:] in MARKS else last.text
         runs[-1:] = [last._replace(text=bare + part.mark)] if bare + part.mark else []
     first = runs[start] if len(runs) > start else None
-    if first is not None and first.figure is None and first.text[:1] in MARKS and first.text[:1] != part.opening:
+    if first is not None and not _is_stated(first) and first.text[:1] in MARKS and first.text[:1] != part.opening:
         text = part.opening + first.text[1:]
         runs[start : start + 1] = [first._replace(text=text)] if text else []
+
+
+def _is_stated(run: Run) -> bool:
+    """Whether a slot printed it: its marks are its own."""
+    return run.figure is not None or run.role is not None or run.given

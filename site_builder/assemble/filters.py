@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
-from site_builder.assemble.datum import Datum, Gap, Origin, Printed, item_parts, of_item, open_slot, state
+from site_builder.assemble.datum import Datum, Gap, Origin, Printed, given, item_parts, of_item, open_slot, state
 from site_builder.assemble.scope import Scope
 from site_builder.document import How, Run, Working
 from site_builder.rollup.combine import computed
@@ -60,12 +60,12 @@ def _listed(datum: Datum, scope: Scope, origin: Origin) -> Printed | Gap:
     for item in datum.items:
         one = of_item(datum.label, item, datum.indicator)
         if runs and not (runs[-1].text.endswith(("》", "”")) and item.name.startswith(("《", "“"))):
-            runs.append(Run("、", origin.phrase, origin.variant, None, None, origin.source))
+            runs.append(given("、", origin))
         if not isinstance(item.value, Quantity):
             unnamed = open_slot(datum.label, datum.indicator, None, scope, origin, measured=False)
             runs.append(unnamed if item.blank else state(item.name, one, "", scope, origin))
             continue
-        runs.append(Run(item.name, origin.phrase, origin.variant, None, None, origin.source))
+        runs.append(given(item.name, origin))
         if one.awaited:
             runs.append(open_slot(datum.label, datum.indicator, one, scope, origin))
         else:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
-from site_builder.assemble.datum import Datum, Gap, Origin, Printed, gap, of_item, state
+from site_builder.assemble.datum import Datum, Gap, Origin, Printed, gap, given, of_item, state
 from site_builder.assemble.filters import single_number
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope, child_scopes, dated_name
@@ -130,7 +130,7 @@ def _ranked(parts: Parts, places: int, scope: Scope, origin: Origin) -> Printed 
             break
         tied = tuple(group)
         said += len(tied)
-        runs += [_words("、", origin)] if runs else []
+        runs += [given("、", origin)] if runs else []
         runs += _named(tied, parts, scope, origin)
     return runs or gap(parts.label, parts.indicator, f"“{parts.label}”各{parts.word}都是 0")
 
@@ -140,25 +140,21 @@ def _named(tied: tuple[Member, ...], parts: Parts, scope: Scope, origin: Origin)
     names = [part.datum.item or "" for part in tied]
     first = tied[0].datum
     if len(names) == 1:
-        yield _words(names[0], origin)
+        yield given(names[0], origin)
         yield state(tied[0].value.text, first, tied[0].value.unit, scope, origin)
         return
     if len(names) > MOST_TIED:
-        yield _words("、".join(names[:MOST_TIED]) + "等", origin)
+        yield given("、".join(names[:MOST_TIED]) + "等", origin)
         yield parts.count(f"“{parts.label}”并列的{parts.word}", tied, scope, origin)
     else:
-        yield _words(f"{'、'.join(names[:-1])}和{names[-1]}", origin)
-    yield _words("各", origin)
+        yield given(f"{'、'.join(names[:-1])}和{names[-1]}", origin)
+    yield given("各", origin)
     sources = tuple(source for part in tied for source in part.datum.sources)
     working = Working("并列的一个数", tuple(member.datum.part(member.datum.item) for member in tied))
     shared = Datum(
         parts.label, "、".join(names), first.value, None, How.DERIVED, sources, parts.indicator, working=working
     )
     yield state(tied[0].value.text, shared, tied[0].value.unit, scope, origin)
-
-
-def _words(text: str, origin: Origin) -> Run:
-    return Run(text, origin.phrase, origin.variant, None, None, origin.source)
 
 
 def _largest(parts: Parts, scope: Scope, origin: Origin) -> Printed | Gap:

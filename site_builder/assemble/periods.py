@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from site_builder.assemble.datum import Datum, Gap, Origin, Printed, state
+from site_builder.assemble.datum import Datum, Gap, Origin, Printed, given, state
 from site_builder.assemble.resolve import Resolver
 from site_builder.assemble.scope import Scope
-from site_builder.document import How, Run, Working
+from site_builder.document import How, Working
 from site_builder.facts.load import Facts
 from site_builder.phrasebank.template import Call
 from site_builder.wording.changes import Against, Change, word_change
@@ -57,9 +57,9 @@ class Periods:
         if change.number is None:
             return [state(change.text, number, "", scope, origin)]
         runs = [
-            Run(change.before, origin.phrase, origin.variant, source=origin.source),
+            given(change.before, origin),
             state(change.number.text, number, change.number.unit, scope, origin),
-            Run(change.after, origin.phrase, origin.variant, source=origin.source),
+            given(change.after, origin),
         ]
         return [run for run in runs if run.text]
 

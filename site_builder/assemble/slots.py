@@ -15,6 +15,7 @@ from site_builder.assemble.datum import (
     Printed,
     coverage_runs,
     gap,
+    given,
     open_slot,
     state,
     state_as_written,
@@ -155,7 +156,7 @@ class Slots:
             return Gap(slot.label, None, Absent.OPTIONAL, where)
         if slot.filters and scope.as_of is not None and slot.label == "截至" and slot.filters[-1].name == "月日":
             text = scope.as_of.month_day
-        return [Run(text, origin.phrase, origin.variant, None, None, origin.source)]
+        return [given(text, origin)]
 
     def _local(self, slot: Slot, scope: Scope, origin: Origin, force: bool) -> Printed | Gap:
         """名, 值, 序 and 条数, which only a loop or a heading gives."""
@@ -165,7 +166,7 @@ class Slots:
         if local.label is None:
             han = next((c for c in slot.filters if c.name == "汉字"), None)
             text = (to_han if han.args else han_count)(int(local.text)) if han else local.text
-            return [Run(text, origin.phrase, origin.variant, None, None, origin.source)]
+            return [given(text, origin)]
         indicator = self.indicators.find(local.label)
         datum = _datum_of(local, indicator)
         if self.policy is MissingPolicy.BLANK or local.awaited or datum.awaited:

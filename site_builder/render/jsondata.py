@@ -51,7 +51,7 @@ def _runs(runs: tuple[Run, ...]) -> list[dict[str, Any]]:
     """The runs; what one phrase or line says between two figures is one, of however many parts it was put together."""
     written: list[dict[str, Any]] = []
     before = None
-    for text, phrase, variant, role, figure, source in runs:
+    for text, phrase, variant, role, figure, source, _ in runs:
         said_by = (phrase, variant, source) if role is None and figure is None else None
         if said_by is not None and said_by == before:
             written[-1]["text"] += text

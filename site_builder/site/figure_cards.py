@@ -57,7 +57,7 @@ class Cards:
             attributes["id"] = self.openings[-1].id
         if run.figure is None:
             return attributes
-        key = (*run[:-2], run.source, run.figure[:-1])  # without its working: the sources tell it apart as well
+        key = (*run[:4], run.source, run.figure[:-1])  # without its working: the sources tell it apart as well
         if (number := self._numbers.get(key)) is None:
             number = self._numbers[key] = len(self._shown)
             place = attributes.setdefault("id", f"cw-fig-{number + 1}")

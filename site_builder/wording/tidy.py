@@ -1,7 +1,7 @@
 """The one step that repairs what dropped words leave behind: marks, brackets, ends of sentences.
 
-A table of repairs over the text of a paragraph; GB/T 15834 says which marks may meet. Figures and hand-written prose
-are opaque to it: what a person stated is never touched.
+A table of repairs over the text of a paragraph; GB/T 15834 says which marks may meet. Figures, names and hand-written
+prose are opaque to it: what a person stated is never touched.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def tidy(runs: list[Run]) -> list[Run]:
 
 
 def _visible(run: Run) -> str:
-    ours = run.figure is None and run.source is None and run.role is None
+    ours = run.figure is None and run.source is None and run.role is None and not run.given
     return run.text if ours else OPAQUE * len(run.text)
 
 

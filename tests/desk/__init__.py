@@ -155,7 +155,7 @@ def number_json(number: Number | None) -> Any:
 def tidy_job(runs: list[Run]) -> Job:
     return {
         "do": "tidy",
-        "runs": [run_json(run) for run in runs],
+        "runs": [[*run_json(run), run.given] for run in runs],
         "expect": to_json([run_json(run) for run in tidy(runs)]),
     }
 

@@ -5,12 +5,12 @@ import { openBank } from "../../site_builder/desk/js/bank.js";
 import { assemble } from "../../site_builder/desk/js/assemble.js";
 import * as changes from "../../site_builder/desk/js/draft/changes.js";
 import { assembleDraft, emptyDraft, finished, newDraft } from "../../site_builder/desk/js/draft/draft.js";
-import { enter, fieldOf } from "../../site_builder/desk/js/draft/field.js";
+import { ALONE, enter, fieldOf } from "../../site_builder/desk/js/draft/field.js";
 import { readDraft, writeDraft } from "../../site_builder/desk/js/draft/file.js";
 import { begin, redo, step, undo } from "../../site_builder/desk/js/draft/history.js";
 import { spots, walk } from "../../site_builder/desk/js/draft/outline.js";
 import { sentencesIn } from "../../site_builder/desk/js/draft/sentences.js";
-import { documentText } from "../../site_builder/desk/js/out/text.js";
+import { documentText, plain } from "../../site_builder/desk/js/out/text.js";
 
 /** Numbers that look random and are the same every time. */
 function* numbers(seed) {
@@ -51,7 +51,8 @@ function act(draft, bank, random) {
     () => changes.moveSectionBy(draft, section, way),
     () => changes.moveSection(draft, section, pick(sections)),
     () => changes.leaveOutSection(draft, section, way > 0),
-    () => changes.retitle(draft, section, "新标题"),
+    () => changes.retitle(draft, section, ["新标题", { slot: "条数", filters: [] }, "（"]),
+    () => changes.setTitle(draft, ["关于", ...draft.outline.title, "，"]),
     () => changes.addSection(draft, way > 0 ? section : null, "新的一节").draft,
   ])();
 }
@@ -104,12 +105,33 @@ export function drafts(batch) {
   return data.jobs.flatMap((job, at) => [...faultsOf(job, bank, at % 4 ? 0 : 40, at + 1)]);
 }
 
-/** Open slots of a draft that stand in no sentence, or whose field fills something else. */
+/** What is not said in the title or in the headings as it was typed there, whatever it is, and with the slots in it. */
+export function typedLines(batch) {
+  const data = JSON.parse(batch);
+  const bank = openBank(data.bank);
+  const { sheet, outline } = data.jobs.find((job) => job.policy === "draft");
+  const draft = newDraft(bank, outline, sheet, "draft");
+  const [{ id }] = draft.outline.sections.filter(({ heading }) => heading);
+  const faults = [];
+  for (const text of ["（征求", "，甲、", "《》“", "甲。。", "甲  ", ""]) {
+    for (const tree of [[text], [text, { slot: "单位", filters: [] }, text]]) {
+      const wanted = tree.map((node) => node.slot ? sheet.words[node.slot] : node).join("");
+      const { title, blocks } = assembleDraft(bank, changes.retitle(changes.setTitle(draft, tree), id, tree));
+      const heading = blocks.find((block) => block.type === "heading" && block.section === id);
+      for (const { runs } of [{ runs: title }, heading]) if (plain(runs) !== wanted) faults.push(`${plain(runs)} for ${wanted}`);
+    }
+  }
+  const stated = { ...sheet, title: "关于“平安" };
+  if (plain(assembleDraft(bank, newDraft(bank, outline, stated, "draft")).title) !== stated.title) faults.push("the title of the sheet");
+  return faults;
+}
+
+/** Open slots of a draft that are not where they can be filled, or whose field fills something else. */
 function* unfilled(draft, bank, known) {
   const says = new Map([...spots(draft.outline)].map(({ say }) => [say.id, say]));
   for (const run of runsOf(draft, bank)) {
     if (run.role !== "open") continue;
-    const say = says.get(run.sentence);
+    const say = run.sentence === undefined ? ALONE : says.get(run.sentence);
     if (!say || !run.slot) {
       yield `${run.text} is in no sentence`;
       continue;
@@ -122,7 +144,8 @@ function* unfilled(draft, bank, known) {
       if (!field.why) yield `${run.text} does not say why it stands alone`;
       continue;
     }
-    const alone = { ...draft, outline: { ...draft.outline, sections: [{ ...draft.outline.sections[0], pieces: [{ type: "sentences", says: [say] }], children: [] }] } };
+    const only = { ...draft.outline, sections: [{ ...draft.outline.sections[0], pieces: [{ type: "sentences", says: [say] }], children: [] }] };
+    const alone = { ...draft, outline: say === ALONE ? draft.outline : only };
     const fills = (text) => {
       try {
         const sheet = enter(bank, draft.sheet, field, text);
@@ -136,7 +159,10 @@ function* unfilled(draft, bank, known) {
   }
 }
 
-const runsOf = (draft, bank) => assembleDraft(bank, draft).blocks.flatMap((block) => (block.type === "paragraph" ? block.runs : []));
+function runsOf(draft, bank) {
+  const { title, blocks } = assembleDraft(bank, draft);
+  return [...title, ...blocks.flatMap((block) => (block.type === "table" ? [] : block.runs))];
+}
 
 /** What no field fills, in any blank outline and any phrase. */
 export function slots(batch) {

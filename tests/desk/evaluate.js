@@ -36,10 +36,10 @@ function value({ text, kind }) {
   return [v.text, v.parts, v.blank];
 }
 
-function asRun([text, phrase, variant, role, stated, line]) {
+function asRun([text, phrase, variant, role, stated, line, given]) {
   const [label, item, note, unit, how, sourced] = stated ?? [];
   const own = stated && { label, item, note, unit, how, sourced };
-  return { text, phrase, variant, ...(role && { role }), ...(own && { figure: own }), ...(line && { line }) };
+  return { text, phrase, variant, ...(role && { role }), ...(own && { figure: own }), ...(line && { line }), ...(given && { slot: {} }) };
 }
 
 function change({ before, now, against, better }, bank) {

@@ -2,10 +2,10 @@
 
 import { createInterface } from "node:readline";
 
-import { drafts, files, slots } from "./drafts.js";
+import { drafts, files, slots, typedLines } from "./drafts.js";
 import { answers, evaluate, wordFiles } from "./evaluate.js";
 
-const FUNCTIONS = { answers, drafts, files, slots, wordFiles, differing: (batch) => evaluate(batch).slice(0, 5) };
+const FUNCTIONS = { answers, drafts, files, slots, typedLines, wordFiles, differing: (batch) => evaluate(batch).slice(0, 5) };
 
 const does = FUNCTIONS[process.argv[2] ?? "differing"];
 for await (const line of createInterface({ input: process.stdin })) {

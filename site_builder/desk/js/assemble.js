@@ -14,7 +14,7 @@ export function assemble(bank, sheet, outline, policy = "draft") {
   const scope = sheetScope(bank, sheet);
   const ledger = new Ledger(bank);
   const parts = outline.sections.flatMap((section) => buildSection(bank, section, scope, policy, ledger) ?? []);
-  const title = sheet.title ? [{ text: sheet.title }] : tidy(fill(bank, outline.title, scope, {}, policy, true).runs);
+  const title = sheet.title ? [{ text: sheet.title }] : tidy(fill(bank, outline.title, scope, { hand: outline.hand }, policy, true).runs);
   ledger.listOpen(title);
   return { title, blocks: layOut(parts, outline.schemes), missing: [...ledger.missing.values()], dropped: ledger.dropped };
 }

@@ -85,7 +85,7 @@ function closeRun(runs, start, part, origin) {
   if (runs.length === start) return;
   const at = runs.length - 1;
   const last = runs[at];
-  if (last.figure || last.role) {
+  if (last.slot) {
     if (part.mark) runs.push(words(part.mark, origin));
   } else if (last.text.slice(-1) !== part.mark) {
     const bare = MARKS.includes(last.text.slice(-1)) ? last.text.slice(0, -1) : last.text;
@@ -93,7 +93,7 @@ function closeRun(runs, start, part, origin) {
   }
   const first = runs[start];
   const head = first?.text.slice(0, 1);
-  if (first && !first.figure && MARKS.includes(head) && head !== part.opening) {
+  if (first && !first.slot && MARKS.includes(head) && head !== part.opening) {
     replace(runs, start, part.opening + first.text.slice(1));
   }
 }

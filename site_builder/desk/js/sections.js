@@ -65,10 +65,11 @@ function lineOf(bank, runs, numbered) {
  * @param {import("./types.js").Section} section @param {import("./types.js").Tree} tree @param {Surviving} part
  * @param {Scope} scope @param {Policy} policy @param {import("./say.js").Ledger} ledger */
 function headingOf(bank, section, tree, { children, lines }, scope, policy, ledger) {
-  if (tree.every((node) => typeof node === "string")) return [{ text: section.text }];
+  const origin = { hand: section.hand };
+  if (tree.every((node) => typeof node === "string")) return [{ text: section.text, ...origin }];
   const count = children.length || lines.filter((line) => line.type === "line" && line.numbered).length;
   const counted = { ...scope, locals: { ...scope.locals, 条数: { text: String(count) } } };
-  const runs = tidy(fill(bank, tree, counted, {}, policy, true).runs);
+  const runs = tidy(fill(bank, tree, counted, origin, policy, true).runs);
   ledger.listOpen(runs);
   return runs;
 }

@@ -1,4 +1,4 @@
-// The one step that repairs what dropped words leave behind. What a person stated is opaque to it.
+// The one step that repairs what dropped words leave behind. What a slot printed, and what a person wrote, is opaque to it.
 
 /** @typedef {import("./types.js").Run} Run */
 
@@ -51,7 +51,7 @@ export function tidy(runs) {
 }
 
 /** @param {Run} run */
-const isOurs = (run) => !run.figure && !run.line && !run.hand && !run.role;
+const isOurs = (run) => !run.slot && !run.figure && !run.line && !run.hand && !run.role;
 
 /** Where brackets and quotes without a partner stand. @param {string} text */
 function unbalanced(text) {

@@ -35,11 +35,13 @@
  */
 /**
  * @typedef {{heading: Tree | null, text: string, runs_in: boolean, scheme: string | null, inline: boolean,
- *   pieces: Piece[], children: Section[], id?: string, off?: boolean}} Section with an id, and maybe left out, in a draft
+ *   pieces: Piece[], children: Section[], id?: string, off?: boolean, hand?: boolean}} Section in a draft with an id, and maybe
+ *   left out, or with a heading typed by `hand`
  */
 /**
- * An outline of the bank also has its genre, the levels it is for, and what it is good for.
- * @typedef {{title: Tree, schemes: string[], sections: Section[], genre?: string | null, levels?: string[],
+ * An outline of the bank also has its genre, the levels it is for, and what it is good for; the title of one of a draft may
+ * have been typed by `hand`.
+ * @typedef {{title: Tree, schemes: string[], sections: Section[], hand?: boolean, genre?: string | null, levels?: string[],
  *   doc?: string | null}} Outline
  */
 /** @typedef {Record<string, Record<string, string>>} ChangeWords */

@@ -134,12 +134,16 @@ export function joinBefore(draft, id, shown) {
 export const leaveOutSection = (draft, id, off) =>
   changed(draft, (outline) => mapSections(outline, (section) => (section.id === id ? { ...section, off } : section)));
 
-/** @param {Draft} draft @param {string} id @param {string} text */
-export const retitle = (draft, id, text) =>
-  changed(draft, (outline) => mapSections(outline, (section) => (section.id === id ? { ...section, heading: [text], text } : section)));
+/** @param {Draft} draft @param {string} id @param {Tree} heading in the drafter's own words, with the slots that are left in them */
+export const retitle = (draft, id, heading) => changed(draft, (outline) => mapSections(outline, (section) => (
+  section.id === id ? { ...section, heading, text: textOf(heading), hand: true } : section
+)));
 
-/** @param {Draft} draft @param {string} text */
-export const setTitle = (draft, text) => changed(draft, (outline) => ({ ...outline, title: [text] }));
+/** @param {Draft} draft @param {Tree} title as a heading */
+export const setTitle = (draft, title) => changed(draft, (outline) => ({ ...outline, title, hand: true }));
+
+/** What a heading is called, whatever its slots say. @param {Tree} heading */
+const textOf = (heading) => heading.map((node) => (typeof node === "string" ? node : "slot" in node ? `【${node.slot}】` : "")).join("");
 
 /** A section before or after its neighbour. @param {Draft} draft @param {string} id @param {-1 | 1} step */
 export const moveSectionBy = (draft, id, step) => changed(draft, (outline) => mapSiblings(outline, (siblings) => {

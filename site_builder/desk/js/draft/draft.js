@@ -26,7 +26,7 @@ import { plain } from "../out/text.js";
 export function newDraft(bank, outline, sheet, policy) {
   const ids = new Ids(0);
   const { title, schemes, sections } = bank.outlines[outline];
-  const own = { title: sheet.title ? [sheet.title] : title, schemes, sections: sections.map((one) => ownSection(one, sheet, policy, ids)) };
+  const own = { title: sheet.title ? [sheet.title] : title, hand: !!sheet.title, schemes, sections: sections.map((one) => ownSection(one, sheet, policy, ids)) };
   return { from: outline, policy, outline: own, sheet: { ...sheet, title: null }, before: sheet, count: ids.count };
 }
 

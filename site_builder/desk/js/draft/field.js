@@ -26,6 +26,8 @@ import { parseValue } from "../values.js";
  * @typedef {FactField | ItemField | WordField | WordsField} Field
  */
 
+/** What a cell, a heading and the title are in, for they are in no sentence. @type {Say} */
+export const ALONE = { phrases: [], each: null };
 const COMPUTED = new Set(["占比", ...AGAINST, ...COMPARING]);
 const OF_ITEMS = new Set(["列举", "个数"]);
 const PARTS = /** @type {Record<string, "name" | "value">} */ ({ 名: "name", 值: "value" });
@@ -40,7 +42,7 @@ export function fieldOf(bank, sheet, say, runs) {
   const words = (why) => ({ type: "words", text: printed, why });
   if (!slot) return words("");
   if (CONTEXT.has(slot.slot)) return { type: "word", word: slot.slot, text: printed };
-  if (!figure) return words("这是列表里的一项");
+  if (!figure) return words(slot.slot === "条数" ? "这是数出来的" : "这是列表里的一项");
   const filters = slot.filters.map(([name]) => name);
   if (filters.some((name) => COMPUTED.has(name))) return words("这是算出来的，改它要改用到的数");
   if (say.each === "下级") return words("这是下级单位的数");

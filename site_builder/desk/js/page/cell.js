@@ -1,15 +1,13 @@
 // A cell of a table whose value is a fact of the sheet: it opens into a field as a slot of a sentence does.
 
 import { Component, createRef } from "preact";
-import { fieldOf } from "../draft/field.js";
+import { ALONE, fieldOf } from "../draft/field.js";
 import { plain } from "../out/text.js";
 import { html } from "./html.js";
 import { SlotField } from "./slot-field.js";
 
 /** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("./desk.js").Desk} Desk */
-
-const ALONE = { phrases: [], each: null }; // the sentence that a cell is not in
 
 /** @extends {Component<{desk: Desk, runs: Run[]}>} */
 export class Cell extends Component {

@@ -4,7 +4,7 @@ import { canMend, mend } from "./checking.js";
 import { html } from "./html.js";
 import { memo } from "./memo.js";
 import { goTo } from "./places.js";
-import { nextOpen } from "./slot-field.js";
+import { goToOpen } from "./slot-field.js";
 
 /** @typedef {import("./checking.js").Found} Found */
 /** @typedef {import("./desk.js").Desk} Desk */
@@ -26,19 +26,11 @@ export const ChecksPanel = memo((/** @type {{desk: Desk, findings: Found[]}} */ 
   </div>`;
 });
 
-/** An open slot in the title is one that a sentence has too, where it can be filled. @param {string} rule
- * @param {import("./places.js").Place} place */
-function lead(rule, place) {
-  const open = rule === "open-slot" && place.sentence === null && nextOpen(null);
-  if (open) open.click();
-  else goTo(place);
-}
-
 /** @param {{desk: Desk, found: Found}} props */
 function FindingRow({ desk, found }) {
   const { rule, message, place, fix } = found;
   return html`<li class="ds-finding">
-    ${place ? html`<button type="button" onClick=${() => lead(rule, place)}>${message}
+    ${place ? html`<button type="button" onClick=${() => (rule === "open-slot" ? goToOpen() : goTo(place))}>${message}
       ${!place.slot && html`<small>……${place.before}<mark>${place.words.slice(0, LONG)}${place.words.length > LONG && "……"}</mark>${place.after}……</small>`}</button>` : html`<span>${message}</span>`}
     ${canMend(found) && html`<button type="button" class="ds-mend" aria-label=${`把“${place?.words}”改为“${fix}”`} onClick=${() => mend(desk, [found])}>改为“${fix}”</button>`}
   </li>`;

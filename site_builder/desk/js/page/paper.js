@@ -13,8 +13,12 @@ import { Words } from "./words.js";
 
 /** @typedef {import("../types.js").Block} Block */
 /** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("../types.js").Tree} Tree */
 /** @typedef {import("./desk.js").Desk} Desk */
-/** @typedef {{id: string, round: number, runs: Run[]} | {text: string, role: string}} Piece a sentence, or a mark or run-in heading */
+/**
+ * A sentence, or of a mark or run-in heading the words or what a slot printed.
+ * @typedef {{id: string, round: number, runs: Run[]} | {cell: Run[]} | {text: string, role: string}} Piece
+ */
 
 const PLACES = /** @type {Record<string, string>} */ ({ 主送: "ds-addressee", 附件说明: "ds-note", 落款: "ds-closing", 成文日期: "ds-closing" });
 
@@ -24,7 +28,7 @@ export function Paper({ desk }) {
   const empty = ![...spots(desk.draft.outline)].some(({ say, section }) => !say.off && !section.off);
   return html`<article class="ds-paper doc" aria-label="稿子"
     onDragOver=${hover} onDragLeave=${leaveHover} onDrop=${(/** @type {DragEvent} */ event) => dropped(desk, event)}>
-    <${Words} tag="h1" text=${plain(title)} label="题目" onText=${(/** @type {string} */ text) => desk.change(changes.setTitle(desk.draft, text), "title")} />
+    <${Words} tag="h1" desk=${desk} runs=${title} label="题目" onTree=${(/** @type {Tree} */ tree) => desk.change(changes.setTitle(desk.draft, tree), "title")} />
     ${keyed(blocks).map(({ key, block }) => html`<${DrawnBlock} key=${key} desk=${desk} block=${block} current=${holds(block, desk.state.spot)} />`)}
     ${empty && html`<p class="cw-hint">稿子还是空的：从左边挑一句套语，或者用“加一节”开头。</p>`}
   </article>`;
@@ -64,6 +68,7 @@ class DrawnBlock extends Component {
       ${piecesOf(block.runs).map((piece) => ("id" in piece
         ? html`<${Sentence} key=${`${piece.id}.${piece.round}`} desk=${desk} id=${piece.id} round=${piece.round} runs=${piece.runs}
             current=${current?.sentence === piece.id && current.round === piece.round} />`
+        : "cell" in piece ? html`<span class="ds-lead"><${Cell} desk=${desk} runs=${piece.cell} /></span>`
         : html`<span class=${`ds-${piece.role}`}>${piece.text}</span>`))}
     </p>`;
   }
@@ -84,7 +89,7 @@ function HeadingView({ desk, heading }) {
     <span class="ds-grip" draggable="true" title="拖动这一节" aria-hidden="true"
       onDragStart=${(/** @type {DragEvent} */ event) => startDrag(event, { section })}>⠿</span>
     <span class="ds-marker">${marker}</span>
-    <${Words} tag="span" text=${plain(runs)} label=${`标题${marker}`} onText=${(/** @type {string} */ text) => desk.change(changes.retitle(desk.draft, section, text), `heading:${section}`)} />
+    <${Words} tag="span" desk=${desk} runs=${runs} label=${`标题${marker}`} onTree=${(/** @type {Tree} */ tree) => desk.change(changes.retitle(desk.draft, section, tree), `heading:${section}`)} />
   </div>`;
 }
 
@@ -105,7 +110,9 @@ function piecesOf(runs) {
   for (const run of runs) {
     const { sentence: id, round = 0 } = run;
     const last = pieces[pieces.length - 1];
-    if (id === undefined) pieces.push({ text: run.text, role: run.role ?? "lead" });
+    if (id === undefined && run.slot && last && "cell" in last && last.cell[0].slot === run.slot) last.cell.push(run);
+    else if (id === undefined && run.slot) pieces.push({ cell: [run] });
+    else if (id === undefined) pieces.push({ text: run.text, role: run.role ?? "lead" });
     else if (last && "id" in last && last.id === id && last.round === round) last.runs.push(run);
     else pieces.push({ id, round, runs: [run] });
   }

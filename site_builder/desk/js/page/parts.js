@@ -1,4 +1,4 @@
-// A sentence in pieces: words, and what one slot printed.
+// A sentence, a heading or the title in pieces: words, and what one slot printed.
 
 import { LOOP } from "../slots.js";
 
@@ -26,14 +26,15 @@ export function partsOf(runs) {
   return parts;
 }
 
-/** The pieces as a tree of the drafter's own words: slots stay slots, but those that only a round fills.
+/** The pieces as a tree of the drafter's own words: slots stay slots, but those that only a round fills
+ * (条数 is that of a heading).
  * @param {Part[]} parts @param {boolean} repeated whether the sentence is a round of a repeated one @returns {Tree} */
 export function toTree(parts, repeated) {
   /** @type {Tree} */
   const tree = [];
   for (const { text, runs } of parts) {
     const slot = runs?.[0].slot;
-    const live = slot && !repeated && !LOOP.has(slot.slot);
+    const live = slot && !repeated && (!LOOP.has(slot.slot) || slot.slot === "条数");
     if (live) tree.push(slot);
     else if (typeof tree[tree.length - 1] === "string") tree.push(tree.pop() + text);
     else if (text) tree.push(text);

@@ -11,13 +11,15 @@ export function saidBy(document) {
   /** @type {Said["places"]} */
   const places = new Map();
   const asked = new Set();
-  for (const [block, one] of document.blocks.entries()) {
+  const title = /** @type {const} */ ({ type: "heading", runs: document.title });
+  for (const [at, one] of [title, ...document.blocks].entries()) {
     const runs = one.type === "table" ? one.rows.flat(2) : one.runs;
     for (const [run, { figure, role, sentence, text }] of runs.entries()) {
       if (!figure) continue;
       if (role === "open") asked.add(figure.label);
       const key = keyOf(figure);
-      if (sentence && !places.has(key)) places.set(key, placeOf(document, { block, cell: null, run, start: 0, end: text.length }));
+      if (!(sentence || one.type === "heading") || places.has(key)) continue;
+      places.set(key, placeOf(document, { block: at - 1, cell: null, run, start: 0, end: text.length }));
     }
   }
   return { places, asked: [...asked] };

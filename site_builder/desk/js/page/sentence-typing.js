@@ -15,11 +15,6 @@ export const sentenceElements = () => [.../** @type {NodeListOf<HTMLElement>} */
 
 // words ------------------------------------------------------------------------------------------------------------
 
-/** @param {Sentence} sentence @param {{target: EventTarget | null, isComposing: boolean}} event */
-export function typed(sentence, { target, isComposing }) {
-  if (!isComposing && target === sentence.element) rewrite(sentence, sentence.read());
-}
-
 /** @param {Sentence} sentence @param {Part[]} parts */
 export function rewrite(sentence, parts) {
   const { desk, id: old } = sentence.props;
@@ -48,7 +43,7 @@ function halves(sentence) {
   let left = caretIn(sentence.element);
   /** @type {[Part[], Part[]]} */
   const [before, after] = [[], []];
-  for (const part of sentence.read()) {
+  for (const part of sentence.drawn.read()) {
     if (part.runs) (left > 0 ? before : after).push(part);
     else {
       if (left > 0) before.push({ text: part.text.slice(0, left), runs: null });
@@ -67,7 +62,7 @@ export function pasted(sentence, event) {
   const lines = linesOf(event.clipboardData);
   if (lines.length < 2) {
     typeText(lines[0] ?? "");
-    return rewrite(sentence, sentence.read());
+    return rewrite(sentence, sentence.drawn.read());
   }
   const [before, after] = halves(sentence);
   const last = lines.pop() ?? "";

@@ -8,7 +8,7 @@ import { Typing } from "./typing.js";
 /** @typedef {import("./desk.js").Desk} Desk */
 /**
  * @typedef {{desk: Desk, slot: HTMLElement, label: string, field: Field, run: Run, onWords: (text: string) => void,
- *   onLeft: () => void}} Given `onWords` says the text in this sentence only
+ *   onLeft: () => void}} Given `onWords` says the text in this place only
  */
 
 /** How the value came about, in words. @param {Field} field @param {Run} run */
@@ -66,7 +66,7 @@ export class SlotField {
     const { fault, given: { label, field, run } } = this;
     this.card.classList.toggle("ds-wrong", !!fault);
     this.input.setAttribute("aria-invalid", String(!!fault));
-    const only = field.type === "words" ? "；在这里改，只改这一句" : "；改了，全篇都跟着改";
+    const only = field.type === "words" ? "；在这里改，只改这一处" : "；改了，全篇都跟着改";
     this.card.replaceChildren(...(fault ? [fault] : [`${label}：${wayOf(field, run)}`, ...this.lineLink(), only]));
     this.place();
   }
@@ -151,6 +151,13 @@ export class SlotField {
     if (this.fault) desk.say(`“${text}”没有填进去：${this.fault}`, true);
     if (field.type === "words" && text && text !== field.text) onWords(text);
   }
+}
+
+/** Open the first open slot of the paper. */
+export function goToOpen() {
+  const first = nextOpen(null);
+  first?.click();
+  first?.scrollIntoView({ block: "center" });
 }
 
 /** The next open slot of the paper, or the one before; from nowhere the first. @param {HTMLElement | null} from

@@ -3,7 +3,7 @@
 import { countCharacters } from "../checks/length.js";
 import { html } from "./html.js";
 import { copy, download } from "./out.js";
-import { nextOpen } from "./slot-field.js";
+import { goToOpen } from "./slot-field.js";
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -27,12 +27,6 @@ export function Toolbar({ desk }) {
     <${Downloads} desk=${desk} />
     <button type="button" class="doc-button" onClick=${() => print()}>打印</button>
   </div>`;
-}
-
-function goToOpen() {
-  const first = nextOpen(null);
-  first?.click();
-  first?.scrollIntoView({ block: "center" });
 }
 
 /** @param {{desk: Desk}} props */

@@ -1,54 +1,56 @@
-// A line of words that is edited where it stands: the title, a heading. The element belongs to the browser while one types.
+// A line that is edited where it stands and is in no sentence: the title, a heading.
 
 import { Component, createRef } from "preact";
-import { makeEditable } from "./caret.js";
+import { ALONE } from "../draft/field.js";
+import { DrawnParts } from "./drawn-parts.js";
 import { html } from "./html.js";
+import { sameRuns, toTree } from "./parts.js";
 
 /**
- * @typedef {{text: string, label: string, tag: string, onText: (text: string) => void}} Props
+ * @typedef {{desk: import("./desk.js").Desk, runs: import("../types.js").Run[], label: string, tag: string,
+ *   onTree: (tree: import("../types.js").Tree) => void}} Props
  */
 
 /** @extends {Component<Props>} */
 export class Words extends Component {
   host = createRef();
-
-  get element() {
-    return /** @type {HTMLElement} */ (this.host.current);
-  }
+  drawn = new DrawnParts({
+    desk: this.props.desk,
+    host: this.host,
+    sayOf: () => ALONE,
+    onParts: (parts) => this.props.onTree(toTree(parts, false)),
+  });
 
   componentDidMount() {
-    makeEditable(this.element);
-    this.draw();
+    this.drawn.begin(this.props.runs);
   }
 
   /** @param {Props} next */
   shouldComponentUpdate(next) {
-    return next.label !== this.props.label || next.text !== this.element.textContent;
+    return next.label !== this.props.label || !sameRuns(next.runs, this.props.runs);
   }
 
   componentDidUpdate() {
-    this.draw();
+    this.drawn.draw(this.props.runs);
   }
 
-  draw() {
-    if (this.element.textContent !== this.props.text) this.element.textContent = this.props.text;
+  componentWillUnmount() {
+    this.drawn.leave();
   }
 
-  /** @param {InputEvent} event */
-  typed(event) {
-    if (!event.isComposing) this.props.onText((this.element.textContent ?? "").replace(/\s*\n\s*/g, ""));
+  /** Enter goes on below. @param {KeyboardEvent} event */
+  pressed(event) {
+    const { element } = this.drawn;
+    if (event.key !== "Enter" || event.isComposing || event.target !== element) return;
+    event.preventDefault();
+    const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-words, .ds-sentence"))];
+    all[all.indexOf(element) + 1]?.focus();
   }
 
   render() {
     const { label, tag } = this.props;
+    const typed = (/** @type {Event} */ event) => this.drawn.typed(event);
     return html`<${tag} ref=${this.host} class="ds-words" contenteditable="plaintext-only" role="textbox" aria-label=${label} spellcheck=${false}
-      onInput=${(/** @type {InputEvent} */ event) => this.typed(event)}
-      onCompositionEnd=${(/** @type {any} */ event) => this.typed(event)}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
-        if (event.key !== "Enter" || event.isComposing) return;
-        event.preventDefault();
-        const all = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".ds-words, .ds-sentence"))];
-        all[all.indexOf(this.element) + 1]?.focus(); // Enter goes on below
-      }}></${tag}>`;
+      onInput=${typed} onCompositionEnd=${typed} onKeyDown=${(/** @type {KeyboardEvent} */ event) => this.pressed(event)}></${tag}>`;
   }
 }
