@@ -219,6 +219,14 @@ def test_the_search_box(page: Page, base: str, texts: dict[str, str], faults: li
     assert faults == []
 
 
+def test_a_pasted_word_is_looked_for(page: Page, base: str) -> None:
+    """By the mouse, by handwriting, by voice: words come into the box without a key."""
+    page.goto(f"{base}/index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text("值守点")
+    expect(page.locator(".md-search-result__list mark").first).to_have_text("值守点")
+
+
 def test_a_page_loads_no_index_until_it_is_asked(page: Page, base: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))

@@ -38,6 +38,8 @@
     const box = document.querySelector(".md-search__input");
     if (box && box === document.activeElement) worker.postMessage(GET_READY);
     else box?.addEventListener("focus", () => worker.postMessage(GET_READY), { once: true });
+    // the theme waits for a key to be let go; what is pasted, handwritten or spoken comes without one
+    box?.addEventListener("input", () => box.dispatchEvent(new Event("keyup")));
     return worker;
   }
 
