@@ -113,7 +113,8 @@ def test_the_home_page_asks(page: Page, base: str) -> None:
     page.wait_for_selector(SHOWN)
     assert page.locator(".cw-find").input_value() == "值守点"
     assert 0 < len(names(page)) < 60
-    expect(page.locator(".md-search__output")).not_to_be_visible()  # the theme takes ?q= for its own, and covers the page
+    # the theme takes ?q= for its own, and covers the page
+    expect(page.locator(".md-search__output")).not_to_be_visible()
 
 
 def test_copying_filled_and_blank(page: Page, base: str) -> None:
