@@ -58,21 +58,22 @@ class YamlText:
             end = max((at, len(line)) for at, line in enumerate(self.lines) if line.strip() or not at)
             marks.sort(key=lambda mark: (mark.line, mark.column) >= end)
             line, column = (marks[0].line, marks[0].column) if marks else (0, 0)
-            self.problems.error(
-                Place(self.path, line + self.first_line, column + 1), "yaml", f"YAML 写法有误：{self._hint(line)}"
-            )
+            line, column, hint = self._hint(line, column)
+            self.problems.error(Place(self.path, line + self.first_line, column + 1), "yaml", f"YAML 写法有误：{hint}")
             return None
 
-    def _hint(self, line: int) -> str:
-        # libyaml points at the line after the fault as often as at the fault itself
-        near = [self.lines[i] for i in (line, line - 1) if 0 <= i < len(self.lines)]
-        if any("\t" in text for text in near):
-            return "缩进里有制表符，请改用空格。"
-        if any("：" in text and ":" not in text for text in near):
-            return "键后面要用半角冒号加空格（“键: 值”），这里像是全角冒号“：”。"
-        if any(text.count(":") > 1 or text.count('"') % 2 for text in near):
-            return "值里有冒号或引号时，请把整个值放进一对英文引号里。"
-        return "请检查这一行和上一行的缩进、冒号、括号和引号。"
+    def _hint(self, line: int, column: int) -> tuple[int, int, str]:
+        """Where a fault is, and what would be right: libyaml points at the line after it as often as at itself."""
+        near = {at: self.lines[at] for at in (line, line - 1) if 0 <= at < len(self.lines)}
+        if any("\t" in text for text in near.values()):
+            return line, column, "缩进里有制表符，请改用空格。"
+        for at, text in near.items():
+            if "：" in text and ":" not in text:
+                hint = "键后面要用半角冒号加空格（“键: 值”），这里像是全角冒号“：”。"
+                return at, text.index("："), hint
+        if any(text.count(":") > 1 or text.count('"') % 2 for text in near.values()):
+            return line, column, "值里有冒号或引号时，请把整个值放进一对英文引号里。"
+        return line, column, "请检查这一行和上一行的缩进、冒号、括号和引号。"
 
     def report(self, node: yaml.Node, code: str, message: str) -> None:
         self.problems.error(self.place(node), code, message)

@@ -19,6 +19,8 @@ from site_builder.wording.values import Kind, is_blank
 
 _FACT = re.compile(r"(?P<label>[^：:\n]{1,60}?)\s*[：:]\s*(?P<value>.*)", re.DOTALL)
 _TIGHT_HEADING = re.compile("#{1,6}[^#\\s]")
+_TIGHT_ITEM = re.compile(r"\s*-(?=[\u4e00-\u9fff“《])")
+_OTHER_MARK = re.compile(r"\s*(?P<mark>[－–•·●＊])\s*(?P<label>[^：:]{1,60}?)\s*[：:]")
 
 
 @dataclass(slots=True)
@@ -56,7 +58,9 @@ class Body:
 
     def read(self) -> None:
         """Read everything; faults are reported as they are found."""
-        tokens = MARKDOWN.parse(self.text)
+        # lines that were meant as items would become prose, or go on with the item above
+        lines = [("" if self._not_an_item(number) else line) for number, line in enumerate(self.entries.lines)]
+        tokens = MARKDOWN.parse("\n".join(lines))
         at = 0
         while at < len(tokens):
             token = tokens[at]
@@ -76,6 +80,18 @@ class Body:
                         self._paragraph(text, number)
             at = end + 1
         self._check_prose()
+
+    def _not_an_item(self, number: int) -> bool:
+        """Whether a line was meant as one of a list and is not; this is reported."""
+        line = self.entries.lines[number]
+        if _TIGHT_ITEM.match(line):
+            self.entries.error(number, "fact", "“-”后面要空一格，写成“- 标签：值”；叙述请去掉行首的“-”。")
+            return True
+        other = _OTHER_MARK.match(line)
+        if other and self.entries.indicators.find(other["label"]):
+            self.entries.error(number, "fact", f"行首的“{other['mark']}”要改成半角的“-”加空格，写成“- 标签：值”。")
+            return True
+        return False
 
     def _heading(self, level: int, title: str, line: int) -> None:
         if not title:

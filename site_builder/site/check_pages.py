@@ -10,14 +10,13 @@ from site_builder.lint.rule import Level, Rule
 from site_builder.site import addresses as at
 from site_builder.site.alike_pages import TITLE as ALIKE
 from site_builder.site.checks import Checks, Found, counts
-from site_builder.site.pages import Anchor, Page
+from site_builder.site.pages import FILTER_SCRIPTS, Anchor, Page
 from site_builder.site.parts import in_parts
 from site_builder.site.pinyin import syllables
 from site_builder.site.refs import Refs, some
 from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.wording.anchors import unique_anchor
 
-SCRIPTS = ("library-match.js", "filter-rows.js")
 LISTED = 80  # findings that a page lists, at about a kilobyte each
 MOST = 1000  # findings that the pages of a rule list; with more of them it is the command that one works with
 
@@ -57,7 +56,7 @@ def _index(checks: Checks) -> Page:
         *((Anchor(2, "放过的", "waived"),) if checks.waived else ()),
     )
     html, markdown = to_page_html("checks", **values), partial(to_page_markdown, "checks", **values)
-    return Page(path, at.SECTIONS[at.CHECKS], at.CHECKS, html, markdown, toc, scripts=SCRIPTS)
+    return Page(path, at.SECTIONS[at.CHECKS], at.CHECKS, html, markdown, toc, scripts=FILTER_SCRIPTS)
 
 
 def _rules(level: Level, checks: Checks, refs: Refs) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from site_builder.facts.blank_sheet import blank_sheet
 from site_builder.phrasebank.indicators import Indicator
-from site_builder.phrasebank.phrases import Phrase
+from site_builder.phrasebank.phrases import Level, Phrase
 from site_builder.phrasebank.skeletons import Insert, Lines, Point, Say, Section, Sentences, Skeleton, TableOf
 from site_builder.phrasebank.template import slots
 from site_builder.phrasebank.topics import ANY
@@ -17,7 +17,8 @@ from site_builder.site.contents import Contents
 from site_builder.site.document_data import page_data
 from site_builder.site.documents import PAPER_SCRIPTS, article, toc_of
 from site_builder.site.outline_tree import says_of, section_ids
-from site_builder.site.pages import Anchor, Page
+from site_builder.site.pages import FILTER_SCRIPTS, Anchor, Page
+from site_builder.site.pinyin import syllables
 from site_builder.site.refs import Ref, Refs, some
 from site_builder.site.templating import to_page_html, to_page_markdown
 from site_builder.site.wordings import write_tree
@@ -37,18 +38,26 @@ def _index(contents: Contents) -> Page:
     counts: dict[str, int] = {}
     for document in contents.documents:
         counts[document.skeleton] = counts.get(document.skeleton, 0) + 1
+    skeletons = contents.project.bank.skeletons.values()
     entries = [
         {
             "skeleton": skeleton,
             "ref": refs.page(skeleton.name, at.outline_path(skeleton.name)),
             "form": refs.page("空白稿", at.form_path(skeleton.name)),
             "count": counts.get(skeleton.name, 0),
+            "names": syllables(skeleton.name),
         }
-        for skeleton in contents.project.bank.skeletons.values()
+        for skeleton in skeletons
     ]
-    values = {"title": at.SECTIONS[at.OUTLINES], "entries": entries}
-    html = to_page_html("outlines", **values)
-    return Page(path, at.SECTIONS[at.OUTLINES], at.OUTLINES, html, partial(to_page_markdown, "outlines", **values))
+    levels = {level for skeleton in skeletons for level in skeleton.levels}
+    values = {
+        "title": at.SECTIONS[at.OUTLINES],
+        "entries": entries,
+        "genres": list(dict.fromkeys(skeleton.genre for skeleton in skeletons)),
+        "levels": [level for level in Level if level in levels],
+    }
+    html, markdown = to_page_html("outlines", **values), partial(to_page_markdown, "outlines", **values)
+    return Page(path, at.SECTIONS[at.OUTLINES], at.OUTLINES, html, markdown, scripts=FILTER_SCRIPTS)
 
 
 def _page(skeleton: Skeleton, contents: Contents) -> Page:

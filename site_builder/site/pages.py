@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+FILTER_SCRIPTS = ("library-match.js", "filter-rows.js")  # of a page with a list to narrow
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:

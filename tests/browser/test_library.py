@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = pytest.mark.browser
 
@@ -113,6 +113,8 @@ def test_the_home_page_asks(page: Page, base: str) -> None:
     page.wait_for_selector(SHOWN)
     assert page.locator(".cw-find").input_value() == "值守点"
     assert 0 < len(names(page)) < 60
+    # the theme takes ?q= for its own, and covers the page
+    expect(page.locator(".md-search__output")).not_to_be_visible()
 
 
 def test_copying_filled_and_blank(page: Page, base: str) -> None:
@@ -202,3 +204,20 @@ def test_under_the_strict_policy(page: Page, server: str, site: Path, path: str)
         button.first.click()
         assert pasted(page)
     page.unroute_all(behavior="wait")  # an answer still on its way when the page closes is no fault of the page
+
+
+def test_outlines_are_narrowed_by_words_genre_and_level(page: Page, base: str) -> None:
+    page.goto(f"{base}/outlines/index.html")
+    rows = page.locator("#cw-filtered li:not([hidden])")
+    everything = rows.count()
+    page.get_by_label("文种").select_option("简报")
+    page.get_by_label("适用").select_option("村社区")
+    assert "村级防汛简报" in "".join(rows.all_inner_texts())
+    assert 0 < rows.count() < everything / 4
+    assert page.locator(".cw-found").inner_text() == f"{rows.count()} 份"
+    page.get_by_role("button", name="清除条件").click()
+    page.get_by_label("找一份").fill("cjfxjb")
+    assert [text.split("\n")[0] for text in rows.all_inner_texts()] == ["村级防汛简报"]
+    page.get_by_label("找一份").fill("感言")
+    page.get_by_label("适用").select_option("企业")  # one that says no level is for all
+    assert rows.count() >= 1

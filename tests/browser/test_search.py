@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -217,6 +218,25 @@ def test_the_search_box(page: Page, base: str, texts: dict[str, str], faults: li
     assert page.evaluate("CSS.highlights.get('cw-found').size") >= 1
     assert page.locator(".md-content mark").count() == 0
     assert faults == []
+
+
+def test_a_pasted_word_is_looked_for(page: Page, base: str) -> None:
+    """By the mouse, by handwriting, by voice: words come into the box without a key."""
+    page.goto(f"{base}/index.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text("值守点")
+    expect(page.locator(".md-search-result__list mark").first).to_have_text("值守点")
+
+
+def test_the_count_is_exact_over_a_thousand(page: Page, base: str) -> None:
+    """Not 1k, as the theme writes it."""
+    raw = json.dumps(
+        {"titles": ["甲"], "syllables": ["jia"], "pages": [[f"{n}.html", ["", 0, "乙"]] for n in range(1234)]}
+    )
+    page.route("**/search/index.js*", lambda route: route.fulfill(body=f"self.chengwenIndex={raw}"))
+    page.goto(f"{base}/index.html")
+    search(page, "乙")
+    expect(page.locator(".md-search-result__meta")).to_have_text("1234 个符合条件的结果")
 
 
 def test_a_page_loads_no_index_until_it_is_asked(page: Page, base: str) -> None:

@@ -5,9 +5,9 @@
 
   const { finder, fold, marked, fromAddress, toHash, remember, read, fill } = /** @type {any} */ (globalThis).chengwen.match;
 
-  const list = document.getElementById("cw-filtered");
-  const template = document.getElementById("cw-filter-form");
-  if (list && template instanceof HTMLTemplateElement) start(list, template);
+  /** Whether a row has a value under a name; a row may have several, with 、 between.
+   * @param {HTMLElement} row @param {string} name @param {string} value */
+  const has = (row, name, value) => `、${row.getAttribute(`data-${name}`)}、`.includes(`、${value}、`);
 
   /** @param {HTMLElement} list @param {HTMLTemplateElement} template */
   function start(list, template) {
@@ -18,7 +18,7 @@
     const groups = /** @type {HTMLElement[]} */ ([...list.children]);
     const rows = [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll("[data-names]"))].map((row) => ({
       row,
-      words: fold(`${row.textContent} ${row.dataset.words}`),
+      words: fold(`${row.textContent} ${row.dataset.words ?? ""}`),
       names: marked(row.dataset.names ?? ""),
       spelled: "",
     }));
@@ -29,12 +29,12 @@
       const chosen = Object.entries(asked).filter(([name, value]) => name !== "q" && value);
       let count = 0;
       for (const entry of rows) {
-        const shown = chosen.every(([name, value]) => entry.row.getAttribute(`data-${name}`) === value) && fits(entry);
+        const shown = chosen.every(([name, value]) => has(entry.row, name, value)) && fits(entry);
         entry.row.hidden = !shown;
         if (shown) count++;
       }
       for (const group of groups) group.hidden = !group.querySelector("[data-names]:not([hidden])");
-      found.textContent = `${count} 条`;
+      found.textContent = `${count} ${found.dataset.measure}`;
       clear.hidden = !toHash(asked);
       return toHash(asked);
     }
@@ -52,4 +52,8 @@
     addEventListener("hashchange", restore);
     restore();
   }
+
+  const list = document.getElementById("cw-filtered");
+  const template = document.getElementById("cw-filter-form");
+  if (list && template instanceof HTMLTemplateElement) start(list, template);
 })();

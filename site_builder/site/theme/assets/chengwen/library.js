@@ -49,7 +49,8 @@
       const entry = list.named(location.hash);
       const page = chips.find(({ dataset }) => dataset.category === entry?.category);
       if (page) return location.replace(page.getAttribute("href") + location.hash);
-      const asked = fromAddress(location.hash || location.search); // ?q= is what the home page asks
+      const query = new URLSearchParams(location.search).get("find") ?? ""; // of the home page
+      const asked = location.hash ? fromAddress(location.hash) : { q: query };
       fill(form, asked);
       category = chips.find((chip) => chip.dataset.category === asked.板块)?.dataset.category ?? "";
       narrow();

@@ -32,12 +32,23 @@
     terminate() {}
   }
 
+  /** The theme says 1k of a thousand pages and more; before that is seen, the number stands there.
+   * @param {{ type: number, data?: any }} reply */
+  function exact({ type, data }) {
+    const meta = document.querySelector(".md-search-result__meta");
+    if (type !== 3 || data.items.length < 1000 || !meta) return;
+    requestAnimationFrame(() => (meta.textContent = (meta.textContent ?? "").replace(/\S+k/, data.items.length)));
+  }
+
   /** @param {string} url */
   function start(url) {
     const worker = location.protocol === "file:" ? new InPage(url) : new Native(url);
     const box = document.querySelector(".md-search__input");
     if (box && box === document.activeElement) worker.postMessage(GET_READY);
     else box?.addEventListener("focus", () => worker.postMessage(GET_READY), { once: true });
+    // the theme waits for a key to be let go; what is pasted, handwritten or spoken comes without one
+    box?.addEventListener("input", () => box.dispatchEvent(new Event("keyup")));
+    worker.addEventListener("message", (event) => exact(/** @type {MessageEvent} */ (event).data));
     return worker;
   }
 
