@@ -80,6 +80,12 @@ def test_sentences(before: str, now: str, expected: str) -> None:
         assert compare(before, now) == expected
 
 
+def test_a_dull_text_of_any_length_is_compared_at_once() -> None:
+    """Where every character is like every other, finding the longest runs would take minutes."""
+    dull = "长" * 10_000
+    assert compare(f"甲{dull}乙{dull}丙。", f"甲{dull}丁{dull}丙。") == f"甲{dull}[乙]<丁>{dull}丙。"
+
+
 def test_both_texts_can_be_read_back() -> None:
     before, now = (
         "堤防巡查{巡查=730人次}，排查{隐患=56处}。已整改{整改=46处}。",

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 from typing import Literal, NamedTuple, assert_never
 
 from site_builder.compare.alignment import align
 from site_builder.document import Block, Document, Heading, Paragraph, Run, Table
+from site_builder.lint.matching import Matcher
 
 ALIKE = 0.4  # of the pairs of neighbours of the shorter passage, from which on two belong together
 KEPT = 0.4  # of the characters of the shorter sentence, from which on its changes are shown one by one
@@ -197,7 +197,7 @@ def _sentence_likeness(old: _Stretch, new: _Stretch) -> float:
 
 
 def _compare_words(old: Sequence[_Token], new: Sequence[_Token]) -> list[Piece]:
-    matcher = SequenceMatcher(None, [token.key for token in old], [token.key for token in new], autojunk=False)
+    matcher = Matcher([token.key for token in old], [token.key for token in new])
     ops = [(kind == "equal", old[a:b], new[c:d]) for kind, a, b, c, d in matcher.get_opcodes()]
     kept = sum(len(token.text) for equal, _, now in ops if equal for token in now)
     if kept < KEPT * min(len(_text(old)), len(_text(new))):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from site_builder.lint.matching import Matcher
 from site_builder.lint.overlap import runs_of
 from site_builder.lint.passages import Passage
 
@@ -39,7 +39,7 @@ def shared_passages(one: Sequence[Passage], other: Sequence[Passage]) -> Iterato
 
 def _marked(one: str, other: str) -> tuple[Pieces, Pieces]:
     left, right = _TOKEN.findall(one), _TOKEN.findall(other)
-    blocks = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    blocks = Matcher(left, right).get_matching_blocks()
     same = [block for block in blocks if block.size >= ISLAND]
     spans = [(block.a, block.a + block.size) for block in same]
     return _pieces(left, spans), _pieces(right, [(block.b, block.b + block.size) for block in same])
