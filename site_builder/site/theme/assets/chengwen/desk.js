@@ -150,7 +150,7 @@ ${a}`:a,e.lines.push(i),e.pieces.push(...i.pieces)}function Jo({pieces:e},t){let
           autocomplete="off" onInput=${u=>this.ask({query:u.target.value})} />
         <div class="ds-filters">${Bl.map(u=>h`<select aria-label=${u} value=${s[u]} class=${s[u]?"ds-asked-for":""}
           onChange=${f=>this.ask({[u]:f.target.value})}>
-          <option value="">全部${u}</option>${bp(l,u).map(f=>h`<option value=${f}>${f}</option>`)}</select>`)}</div>
+          <option value="">全部${u}</option>${bp(l,u,s[u]).map(f=>h`<option value=${f}>${f}</option>`)}</select>`)}</div>
         <p class="ds-found"><span role="status">${a.length} 条</span>
           ${Bl.some(u=>s[u])&&h`<button type="button" onClick=${()=>this.ask({...Zn,query:s.query})}>不限条件</button>`}</p>
       </form>
@@ -169,7 +169,7 @@ ${a}`:a,e.lines.push(i),e.pieces.push(...i.pieces)}function Jo({pieces:e},t){let
       onClick=${()=>r(t,n[(l+1)%n.length])}>说法 ${l+1}/${n.length}</button></span>`}
     <span role="gridcell"><button type="button" title="加入素材篮" aria-label="加入素材篮"
       onClick=${()=>e.say(globalThis.chengwen.basket.add({phrase:t,variant:s,text:y(i)}))}>＋篮</button></span>
-  </div>`});function $p(e){let t=Tn(e).values(),n=o=>{for(;o.timeRemaining()>4;){let{value:s}=t.next();if(!s)return;ln(s.id,e.bank.phrases[s.id].trees.length)}requestIdleCallback(n)};globalThis.requestIdleCallback?.(n)}function bp(e,t){let n=e.flatMap(({category:o,topics:s,levels:r,tone:i})=>({板块:[o],专题:s,层级:r,语气:[i]})[t]);return[...new Set(n)]}function Fl({desk:e}){let{spot:t}=e.state,n=t&&F(e.draft.outline,t.sentence);if(!t||!n)return h`<div class="ds-bar" role="toolbar" aria-label="这一句"><p class="cw-hint">点正文里的字就能改，点底色的空就能填；按 Tab 跳到下一个空。</p></div>`;let{say:o,section:s}=n,r=t.sentence,{phrase:i,variant:l}=yt(e.sentences.get(r)),a=i?e.bank.phrases[i]?.trees??[]:[],c=u=>i&&e.change(Mr(e.draft,r,i,(l+u+a.length)%a.length));return h`<div class="ds-bar" role="toolbar" aria-label="这一句">
+  </div>`});function $p(e){let t=Tn(e).values(),n=o=>{for(;o.timeRemaining()>4;){let{value:s}=t.next();if(!s)return;ln(s.id,e.bank.phrases[s.id].trees.length)}requestIdleCallback(n)};globalThis.requestIdleCallback?.(n)}function bp(e,t,n){let o=e.flatMap(({category:s,topics:r,levels:i,tone:l})=>({板块:[s],专题:r,层级:i,语气:[l]})[t]);return[...new Set(n?[...o,n]:o)]}function Fl({desk:e}){let{spot:t}=e.state,n=t&&F(e.draft.outline,t.sentence);if(!t||!n)return h`<div class="ds-bar" role="toolbar" aria-label="这一句"><p class="cw-hint">点正文里的字就能改，点底色的空就能填；按 Tab 跳到下一个空。</p></div>`;let{say:o,section:s}=n,r=t.sentence,{phrase:i,variant:l}=yt(e.sentences.get(r)),a=i?e.bank.phrases[i]?.trees??[]:[],c=u=>i&&e.change(Mr(e.draft,r,i,(l+u+a.length)%a.length));return h`<div class="ds-bar" role="toolbar" aria-label="这一句">
     <span class="ds-grip" draggable="true" title="拖动这一句" aria-hidden="true" onDragStart=${u=>Y(u,{sentence:r})}>⠿</span>
     <span class="ds-what">${o.text?o.phrases.length?`改写自 ${o.phrases[0]}`:"自己写的":i}</span>
     ${!o.text&&a.length>1&&h`<span class="ds-group">
