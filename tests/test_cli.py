@@ -302,6 +302,15 @@ def test_output_never_over_a_file_of_another_kind(two: Path, tmp_path: Path) -> 
     assert other.read_text(encoding="utf-8") == "留着"
 
 
+@pytest.mark.parametrize("command", [("assemble", "jia", "-o"), ("layout", "-o"), ("export", "-o")])
+def test_what_the_disk_refuses_is_told(command: tuple[str, ...], two: Path, tmp_path: Path) -> None:
+    (tmp_path / "文件").write_text("留着", encoding="utf-8")
+    place = tmp_path / "文件" / "里面" / "甲.txt"
+    result = CliRunner().invoke(cli, [*command, str(place), "--project", str(two)])
+    assert result.exit_code == 1 and isinstance(result.exception, SystemExit)
+    assert result.stderr.startswith("Error: 读不了或写不了 ") and "文件" in result.stderr
+
+
 def test_the_same_twice_in_any_order_of_files(tmp_path: Path) -> None:
     first = write(tmp_path / "甲", TWO)
     second = write(tmp_path / "乙", dict(reversed(TWO.items())))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from typing import Any
 
 import click
 
@@ -15,7 +17,22 @@ from site_builder.cli.publish import build, export, pack, serve
 from site_builder.cli.word import check_docx, layout
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """What the disk refuses is told by the name of the file, whichever command it is."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE or error.filename is None:  # who reads our output has gone: click's affair
+                raise
+            open_elsewhere = "；可能正在 Word、Excel 或 WPS 里打开着" if isinstance(error, PermissionError) else ""
+            raise click.ClickException(
+                f"读不了或写不了 {error.filename}（{error.strerror}）{open_elsewhere}。"
+            ) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="chengwen", prog_name="chengwen")
 def cli() -> None:
     """成文：由套语、提纲和事实表合成工作总结，并生成网站。"""

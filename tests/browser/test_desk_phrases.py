@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from site_builder.cli.main import cli
+from site_builder.site.adapter import build_site
 from tests.browser.desks import SHEET
 from tests.browser.papers import paste, watch
 from tests.browser.test_access import violations
@@ -423,3 +427,15 @@ def test_axe_finds_nothing_serious(sized: Page, server: str) -> None:
     open_basket(sized)
     assert violations(sized) == []
     assert sized.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_condition_that_no_phrase_names_is_shown(context: BrowserContext, tmp_path: Path) -> None:
+    """A draft asks for its own topic and level; a phrase that names none fits all."""
+    assert CliRunner().invoke(cli, ["new", "project", str(tmp_path / "p")]).exit_code == 0
+    assert build_site(tmp_path / "p", tmp_path / "site", strict=True) is None
+    sheet = "content/units/shili-xiang/2026-06-30.md"
+    page = context.new_page()
+    page.goto(f"{(tmp_path / 'site').as_uri()}/desk/index.html#facts={sheet}&outline=乡镇简要")
+    topic = page.get_by_role("combobox", name="专题")
+    topic.wait_for()
+    expect(topic).to_have_value("安全生产")

@@ -114,3 +114,15 @@ def test_odd_words_are_words(desk: Page, server: str, nasty: str) -> None:
         desk.locator(".ds-menu summary").click()
         desk.get_by_role("button", name="Word 文件").click()
     docx.Document(str(download.value.path()))
+
+
+def test_a_value_that_runs_backwards_leaves_the_sentence_alone(desk: Page, origin: str) -> None:
+    """As in a document, whatever marks of direction came with what was pasted into the slot."""
+    paper = open_draft(desk, f"{origin}/{UNIT}")
+    fill(desk, paper.locator(".ds-slot", has_text="三个绝不含糊").first, "\u202e倒")
+    slot = paper.locator(".ds-slot", has_text="倒").first
+    after = slot.evaluate("""slot => {
+        const range = document.createRange(), text = slot.nextSibling.firstChild ?? slot.nextSibling;
+        return [0, 1].map((at) => { range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().x; });
+    }""")
+    assert after[0] < after[1]

@@ -119,7 +119,7 @@ class Finder extends Component {
           autocomplete="off" onInput=${(/** @type {any} */ event) => this.ask({ query: event.target.value })} />
         <div class="ds-filters">${FIELDS.map((name) => html`<select aria-label=${name} value=${asked[name]} class=${asked[name] ? "ds-asked-for" : ""}
           onChange=${(/** @type {any} */ event) => this.ask({ [name]: event.target.value })}>
-          <option value="">全部${name}</option>${optionsOf(entries, name).map((value) => html`<option value=${value}>${value}</option>`)}</select>`)}</div>
+          <option value="">全部${name}</option>${optionsOf(entries, name, asked[name]).map((value) => html`<option value=${value}>${value}</option>`)}</select>`)}</div>
         <p class="ds-found"><span role="status">${fitting.length} 条</span>
           <label title="空位都有本单位的数，放进稿子不用再填"><input type="checkbox" checked=${asked.ready} onChange=${(/** @type {any} */ event) => this.ask({ ready: event.target.checked })} /> 只看数齐的</label>
           ${(asked.ready || FIELDS.some((name) => asked[name])) && html`<button type="button" onClick=${() => this.ask({ ...NOTHING, query: asked.query })}>不限条件</button>`}</p>
@@ -172,8 +172,9 @@ function warm(desk) {
   globalThis.requestIdleCallback?.(go);
 }
 
-/** What can be asked for, in the order of the bank. @param {Entry[]} entries @param {"板块" | "专题" | "层级" | "语气"} name */
-function optionsOf(entries, name) {
+/** What can be asked for, in the order of the bank; what is asked for though no phrase names it comes last.
+ * @param {Entry[]} entries @param {"板块" | "专题" | "层级" | "语气"} name @param {string} asked */
+function optionsOf(entries, name, asked) {
   const values = entries.flatMap(({ category, topics, levels, tone }) => ({ 板块: [category], 专题: topics, 层级: levels, 语气: [tone] })[name]);
-  return [...new Set(values)];
+  return [...new Set(asked ? [...values, asked] : values)];
 }

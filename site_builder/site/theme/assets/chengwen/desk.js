@@ -147,7 +147,7 @@ ${a}`:a,e.lines.push(i),e.pieces.push(...i.pieces)}function Js({pieces:e},t){let
           autocomplete="off" onInput=${f=>this.ask({query:f.target.value})} />
         <div class="ds-filters">${Hl.map(f=>h`<select aria-label=${f} value=${o[f]} class=${o[f]?"ds-asked-for":""}
           onChange=${p=>this.ask({[f]:p.target.value})}>
-          <option value="">全部${f}</option>${xp(l,f).map(p=>h`<option value=${p}>${p}</option>`)}</select>`)}</div>
+          <option value="">全部${f}</option>${xp(l,f,o[f]).map(p=>h`<option value=${p}>${p}</option>`)}</select>`)}</div>
         <p class="ds-found"><span role="status">${u.length} 条</span>
           <label title="空位都有本单位的数，放进稿子不用再填"><input type="checkbox" checked=${o.ready} onChange=${f=>this.ask({ready:f.target.checked})} /> 只看数齐的</label>
           ${(o.ready||Hl.some(f=>o[f]))&&h`<button type="button" onClick=${()=>this.ask({...Yn,query:o.query})}>不限条件</button>`}</p>
@@ -167,7 +167,7 @@ ${a}`:a,e.lines.push(i),e.pieces.push(...i.pieces)}function Js({pieces:e},t){let
       onClick=${()=>r(t,n[(l+1)%n.length])}>说法 ${l+1}/${n.length}</button></span>`}
     <span role="gridcell"><button type="button" title="加入素材篮" aria-label="加入素材篮"
       onClick=${()=>e.say(globalThis.chengwen.basket.add({phrase:t,variant:o,text:y(i)}))}>＋篮</button></span>
-  </div>`});function yp(e){let t=Dn(e).values(),n=s=>{for(;s.timeRemaining()>4;){let{value:o}=t.next();if(!o)return;un(o.id,e.bank.phrases[o.id].trees.length)}requestIdleCallback(n)};globalThis.requestIdleCallback?.(n)}function xp(e,t){let n=e.flatMap(({category:s,topics:o,levels:r,tone:i})=>({板块:[s],专题:o,层级:r,语气:[i]})[t]);return[...new Set(n)]}function Gl({desk:e}){let{spot:t}=e.state,n=t&&F(e.draft.outline,t.sentence);if(!t||!n)return h`<div class="ds-bar" role="toolbar" aria-label="这一句"><p class="cw-hint">点正文里的字就能改，点底色的空就能填；按 Tab 跳到下一个空。</p></div>`;let{say:s,section:o}=n,r=t.sentence,{phrase:i,variant:l}=xt(e.sentences.get(r)),a=i?e.bank.phrases[i]?.trees??[]:[],c=u=>i&&e.change(Rr(e.draft,r,i,(l+u+a.length)%a.length));return h`<div class="ds-bar" role="toolbar" aria-label="这一句">
+  </div>`});function yp(e){let t=Dn(e).values(),n=s=>{for(;s.timeRemaining()>4;){let{value:o}=t.next();if(!o)return;un(o.id,e.bank.phrases[o.id].trees.length)}requestIdleCallback(n)};globalThis.requestIdleCallback?.(n)}function xp(e,t,n){let s=e.flatMap(({category:o,topics:r,levels:i,tone:l})=>({板块:[o],专题:r,层级:i,语气:[l]})[t]);return[...new Set(n?[...s,n]:s)]}function Gl({desk:e}){let{spot:t}=e.state,n=t&&F(e.draft.outline,t.sentence);if(!t||!n)return h`<div class="ds-bar" role="toolbar" aria-label="这一句"><p class="cw-hint">点正文里的字就能改，点底色的空就能填；按 Tab 跳到下一个空。</p></div>`;let{say:s,section:o}=n,r=t.sentence,{phrase:i,variant:l}=xt(e.sentences.get(r)),a=i?e.bank.phrases[i]?.trees??[]:[],c=u=>i&&e.change(Rr(e.draft,r,i,(l+u+a.length)%a.length));return h`<div class="ds-bar" role="toolbar" aria-label="这一句">
     <span class="ds-grip" draggable="true" title="拖动这一句" aria-hidden="true" onDragStart=${u=>Y(u,{sentence:r})}>⠿</span>
     <span class="ds-what">${s.text?s.phrases.length?`改写自 ${s.phrases[0]}`:"自己写的":i}</span>
     ${!s.text&&a.length>1&&h`<span class="ds-group">
