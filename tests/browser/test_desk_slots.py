@@ -123,6 +123,10 @@ def test_a_value_that_runs_backwards_leaves_the_sentence_alone(desk: Page, origi
     slot = paper.locator(".ds-slot", has_text="倒").first
     after = slot.evaluate("""slot => {
         const range = document.createRange(), text = slot.nextSibling.firstChild ?? slot.nextSibling;
-        return [0, 1].map((at) => { range.setStart(text, at); range.setEnd(text, at + 1); return range.getBoundingClientRect().x; });
+        return [0, 1].map((at) => {
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().x;
+        });
     }""")
     assert after[0] < after[1]
